@@ -1,0 +1,1 @@
+"""What reaches us: decoding, masking, files, records."""

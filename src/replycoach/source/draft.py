@@ -1,0 +1,50 @@
+"""The text a person gave us, and which parts of it are their own words."""
+
+from __future__ import annotations
+
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Channel = Literal["email", "chat", "social", "sms", "help"]
+
+    MaskKind = Literal[
+        "quote",  # words in quotation marks: a title, a label, an error message, somebody's words
+        "code",  # fenced or inline code
+        "link",  # a web or e-mail address, a user handle, the address part of a Markdown link
+        "label",  # a thing on the screen: emphasised, after "click", or a path (Settings > Licence)
+        "placeholder",  # {{name}}, %{name}, ${name}, %name%, {name}, [Name], <<name>>, <% name %>, {% tag %}
+        "markup",  # an HTML tag, comment or entity, the marks around emphasised prose: not read at all
+        "mail",  # quoted mail: `>` lines and what follows "On ... wrote:"
+        "greeting",  # greeting word and name, without the comma: "Hi Ana"
+        "signature",  # the sign-off and what follows it
+        "off",  # between "replycoach: off" and "replycoach: on"
+    ]
+
+
+CHANNELS: tuple[Channel, ...] = ("email", "chat", "social", "sms", "help")
+
+
+class Mask(Record):
+    """A stretch of the draft that is not read as the agent's prose.
+
+    `start` and `end` are half-open code points of the draft's text.
+    """
+
+    start: int
+    end: int
+    kind: MaskKind
+
+
+class Draft(Record):
+    """A reply as given: `masks` are in text order and never overlap.
+
+    Masked text keeps its offsets, so a finding's span always speaks of `text`.
+    """
+
+    text: str
+    masks: tuple[Mask, ...] = ()
+    channel: Channel = "email"
+    path: str | None = None
+    id: str | int | None = None

@@ -1,0 +1,115 @@
+"""Files and folders of replies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+
+from replycoach.source.decode import Decoded, decode
+from replycoach.source.errors import SourceError
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".liquid", ".mustache", ".hbs", ".j2")
+"""Endings, in lower case, of the files that are read in a folder; a file that is named is read whatever its ending."""
+
+
+def found(paths: Iterable[str], *, exclude: Collection[str] = ()) -> Iterator[str]:
+    """The files named, and those in the folders named, each once, folder by folder in the order of names.
+
+    Hidden files and folders are passed over, and so is what matches one of the shell patterns in `exclude`, which are
+    held against the path and against each name in a folder. Raises SourceError for a path that does not exist, a
+    folder that cannot be listed and a folder without replies.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        files = _in_folder(path, exclude) if os.path.isdir(path) else _named(path)
+        for file in files:
+            key = os.path.normpath(file)
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def read(path: str) -> Decoded:
+    """The text of one file; raises SourceError when it cannot be read or is binary."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    return decode(data, path)
+
+
+def _named(path: str) -> Iterator[str]:
+    if not os.path.exists(path):
+        raise SourceError(f"{path}: no such file or folder")
+    yield path
+
+
+def _in_folder(folder: str, exclude: Collection[str]) -> Iterator[str]:
+    none = True
+    for file in _walk(os.path.normpath(folder), exclude):
+        none = False
+        yield file
+    if none:
+        raise SourceError(f"{folder}: no reply files found; looked for {', '.join(SUFFIXES)}")
+
+
+def _walk(folder: str, exclude: Collection[str]) -> Iterator[str]:
+    entered: set[tuple[int, int]] = set()
+    ahead = [(folder, True)]
+    while ahead:
+        path, is_folder = ahead.pop()
+        if is_folder:
+            ahead += reversed(_entries(path, exclude, entered))
+        else:
+            yield path
+
+
+def _entries(folder: str, exclude: Collection[str], entered: set[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Files to read (False) and folders to enter (True) in one folder, in order; none in a folder entered before."""
+    try:
+        status = os.stat(folder)
+        place = status.st_dev, status.st_ino
+        if place in entered:
+            return []
+        entered.add(place)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+    except OSError as error:
+        raise _unreadable(folder, error) from None
+    kept = []
+    for entry in entries:
+        path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
+        if entry.name.startswith(".") or _excluded(path, entry.name, exclude):
+            continue
+        if _is_folder(entry):
+            kept.append((path, True))
+        elif entry.name.lower().endswith(SUFFIXES) and os.path.isfile(path):
+            kept.append((path, False))
+    return kept
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _excluded(path: str, name: str, exclude: Collection[str]) -> bool:
+    if not exclude:
+        return False
+    from fnmatch import fnmatchcase
+
+    path = path.replace(os.sep, "/")
+    return any(fnmatchcase(name, pattern) or fnmatchcase(path, pattern) for pattern in exclude)
+
+
+def _unreadable(path: str, error: OSError) -> SourceError:
+    if isinstance(error, FileNotFoundError):
+        return SourceError(f"{path}: no such file or folder")
+    if isinstance(error, PermissionError):
+        return SourceError(f"{path}: permission denied; check who may read it")
+    if isinstance(error, IsADirectoryError):
+        return SourceError(f"{path}: a folder, and a file is wanted here")
+    return SourceError(f"{path}: cannot be read ({error.strerror})")

@@ -1,0 +1,89 @@
+"""Finds the parts of a draft that are not the agent's own prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from replycoach.source.blocks import comments, fences, inline_code, template_comments
+from replycoach.source.draft import Draft, Mask
+from replycoach.source.greeting import greeting
+from replycoach.source.labels import emphasis, labels
+from replycoach.source.links import links
+from replycoach.source.markup import markup
+from replycoach.source.placeholders import placeholders
+from replycoach.source.quotations import quotations
+from replycoach.source.record import TYPE_CHECKING
+from replycoach.source.signature import signature
+from replycoach.source.thread import quoted_mail
+from replycoach.source.view import blanked
+
+if TYPE_CHECKING:
+    from replycoach.source.draft import Channel
+
+_SEARCHES: tuple[Callable[[str], list[Mask]], ...] = (
+    comments,
+    template_comments,
+    quoted_mail,
+    fences,
+    inline_code,
+    placeholders,
+    markup,
+    links,
+    greeting,
+    signature,
+    emphasis,
+    quotations,
+    labels,
+)
+"""In the order of who decides: a search does not see what an earlier one has masked."""
+
+_AROUND_PLACEHOLDERS = ("greeting", "signature", "quote", "label", "link")
+
+
+def draft_of(
+    text: str,
+    *,
+    channel: Channel = "email",
+    path: str | None = None,
+    id: str | int | None = None,
+) -> Draft:
+    """The text with its masks, in time proportional to its length."""
+    return Draft(text, masks_of(text), channel, path, id)
+
+
+def masks_of(text: str) -> tuple[Mask, ...]:
+    """The masks of a text, sorted and disjoint: where two meet, the outer or else the first one stays."""
+    view = text
+    masks: list[Mask] = []
+    for search in _SEARCHES:
+        found = search(view)
+        if found:
+            masks += found
+            view = blanked(view, found)
+    return _disjoint(text, masks)
+
+
+def _disjoint(text: str, masks: list[Mask]) -> tuple[Mask, ...]:
+    """Keeps the outermost masks; a placeholder in a greeting, signature, quotation, label or link stays one.
+
+    "Kind regards, [Your name]" is sent unfilled more often than any other, so rules must be able to see it.
+    """
+    kept: list[Mask] = []
+    covered = 0
+    for mask in sorted(masks, key=lambda mask: (mask.start, -mask.end)):
+        if mask.start >= covered:
+            kept.append(mask)
+            covered = mask.end
+        elif mask.kind == "placeholder" and kept[-1].kind in _AROUND_PLACEHOLDERS and kept[-1].start <= mask.start:
+            outer = kept.pop()
+            before = Mask(outer.start, mask.start, outer.kind)
+            after = Mask(mask.end, outer.end, outer.kind)
+            kept += [part for part in (before, mask, after) if part is mask or _is_worth_masking(text, part)]
+            covered = kept[-1].end
+    return tuple(kept)
+
+
+def _is_worth_masking(text: str, part: Mask) -> bool:
+    """Whether anything is left beside a placeholder; the quotation marks of "{{title}}" alone would pass for a word."""
+    words = text[part.start : part.end]
+    return bool(words.strip()) if part.kind == "signature" else any(map(str.isalnum, words))
