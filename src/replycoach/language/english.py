@@ -1,0 +1,71 @@
+"""How English spells its words: contractions and what parts one clause from the next."""
+
+from __future__ import annotations
+
+STOPS = frozenset(";:()–—-")
+"""Punctuation that ends a clause; a comma does too."""
+
+JOINERS = frozenset(("but", "because", "however", "although", "though", "so", "while"))
+"""Words that begin a new clause."""
+
+_HOSTS = {"ca": "can", "wo": "will", "sha": "shall"}
+_CLITICS = {"re": "are", "m": "am", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
+_IS = frozenset(
+    (
+        "it",
+        "that",
+        "this",
+        "there",
+        "here",
+        "what",
+        "he",
+        "she",
+        "who",
+        "where",
+        "how",
+        "everything",
+        "nothing",
+    )
+)
+
+UNMARKED = {
+    "cannot": ("can", "not", 3),
+    "cant": ("can", "not", 2),
+    "dont": ("do", "not", 2),
+    "doesnt": ("does", "not", 4),
+    "didnt": ("did", "not", 3),
+    "isnt": ("is", "not", 2),
+    "arent": ("are", "not", 3),
+    "wasnt": ("was", "not", 3),
+    "werent": ("were", "not", 4),
+    "hasnt": ("has", "not", 3),
+    "havent": ("have", "not", 4),
+    "couldnt": ("could", "not", 5),
+    "wouldnt": ("would", "not", 5),
+    "shouldnt": ("should", "not", 6),
+    "wont": ("will", "not", 2),
+    "im": ("i", "am", 1),
+    "ive": ("i", "have", 1),
+    "theyre": ("they", "are", 4),
+    "youre": ("you", "are", 3),
+}
+"""Contractions written without an apostrophe: the two words, and the letters that spell the first."""
+
+
+def split(word: str) -> list[tuple[str, int]]:
+    """The words inside a lower-case contraction, each with the number of characters that spell it.
+
+    "can't" gives can (2) and not (3); "we'll" gives we (2) and will (3); a name such as "o'brien" stays whole.
+    An `'s` that may also be a possessive stays `'s`; "'d" is read as would, which it mostly is in replies.
+    """
+    if word in UNMARKED:
+        first, second, length = UNMARKED[word]
+        return [(first, length), (second, len(word) - length)]
+    if word.endswith("n't") and len(word) > 3:
+        host = word[:-3]
+        return [(_HOSTS.get(host, host), len(host)), ("not", 3)]
+    host, mark, clitic = word.rpartition("'")
+    if mark and host and clitic in _CLITICS:
+        meaning = "is" if clitic == "s" and host in _IS else _CLITICS[clitic]
+        return [*split(host), (meaning, len(clitic) + 1)]
+    return [(word, len(word))]

@@ -1,0 +1,148 @@
+"""Turns loaded packs into the compiled form: programs of phrases, an index of their anchors, rules as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+
+from replycoach.rules.notation import Lexicon, NotationError, anchors, compile_phrase
+from replycoach.rules.pack import Packs, Phrases, load
+from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
+from replycoach.rules.rule import Rule
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from replycoach.rules.program import Item
+
+_RUNTIME_LISTS = ("common", "abbreviation", "plain-acronyms")
+"""Word lists that reading needs besides those that phrases name."""
+
+_FOR_PEOPLE = ("why", "source", "flags", "allows", "path", "line", "about", "excuses", "leaves")
+
+
+def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
+    """The parts of the compiled form, each a line of text. Raises PackError."""
+    packs = load([path for path in files if os.path.basename(path) != "score.yaml"], language)
+    lexicon = Lexicon({name: [text.text for text in lines] for name, lines in packs.lists.items()}, packs.verbs)
+    _check_lists(packs, lexicon)
+    reply = _Index(lexicon)
+    customer = _Index(lexicon)
+    swaps: dict[str, dict[str, str]] = {}
+    for entry in packs.phrases:
+        owner, _, name = entry.owner.rpartition(" ")
+        if owner.endswith("rule") and name not in packs.rules:
+            continue
+        first = (customer if entry.of_customer else reply).add(entry)
+        if entry.replacements:
+            swaps[name] = {str(first + number): text for number, text in enumerate(entry.replacements)}
+    core = {
+        "lists": _lists(packs, lexicon, [reply, customer]),
+        "order": " ".join(packs.rules),
+        "always": [rule.id for rule in packs.rules.values() if rule.kind in ("absence", "metric")],
+        "guards": {guard.id: [guard.where, guard.in_question, guard.repeats] for guard in packs.guards.values()},
+        "strengths": " ".join(packs.strengths),
+        "banks": " ".join(packs.banks),
+        "emotions": [list(emotion) for emotion in packs.emotions.values()],
+        "score": _score([path for path in files if os.path.basename(path) == "score.yaml"]),
+    }
+    return {
+        "core": _json(core),
+        "reply": _json(reply.data()),
+        "reply_programs": "\t".join(reply.programs),
+        "customer": _json(customer.data()),
+        "customer_programs": "\t".join(customer.programs),
+        "rules": "\t".join(_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()),
+        "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
+        "banks": "\t".join(_json(lines) for lines in packs.banks.values()),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rule(rule: Rule, swaps: Mapping[str, str]) -> str:
+    return _without_defaults(rule._replace(swaps=swaps))
+
+
+def _without_defaults(record: Any) -> str:
+    """A record as JSON, without what is for people and what is left at its default."""
+    defaults = record._field_defaults
+    kept = {
+        name: value
+        for name, value in record._asdict().items()
+        if name not in _FOR_PEOPLE and not (name in defaults and defaults[name] == value)
+    }
+    return _json(kept)
+
+
+def _program(phrase: Text, lexicon: Lexicon, within: tuple[str, ...] = ()) -> list[Item]:
+    try:
+        return compile_phrase(phrase.text, lexicon, within)
+    except NotationError as error:
+        raise phrase.place.error(f"{error} (in '{phrase.text}')", error.column + phrase.quoted) from None
+
+
+def _check_lists(packs: Packs, lexicon: Lexicon) -> None:
+    for name, entries in packs.lists.items():
+        for entry in entries:
+            _program(entry, lexicon, (name,))
+
+
+class _Index:
+    """Collects phrases into the data of a PhraseIndex."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.programs: list[str] = []
+        self.owners: list[tuple[str, int]] = []
+        self.anchors: dict[str, list[int]] = {}
+
+    def add(self, entry: Phrases) -> int:
+        """Adds the phrases of one owner; the number of the first. Raises PackError."""
+        first = len(self.programs)
+        self.owners.append((entry.owner, first))
+        for phrase in entry.phrases:
+            program = _program(phrase, self.lexicon)
+            number = len(self.programs)
+            self.programs.append(_json(program))
+            for key, least, most in anchors(program, self.lexicon.lists):
+                self.anchors.setdefault(key, []).extend((number, least, most))
+        return first
+
+    def data(self) -> dict[str, Any]:
+        anchors = {key: " ".join(map(str, numbers)) for key, numbers in self.anchors.items()}
+        return {"owners": self.owners, "anchors": anchors}
+
+
+def _lists(packs: Packs, lexicon: Lexicon, indexes: Sequence[_Index]) -> dict[str, str]:
+    """The word lists that some program names, and those that reading needs."""
+    used = {name for name in lexicon.lists if any(f'["s","{name}"]' in text for i in indexes for text in i.programs)}
+    return {
+        name: " ".join(lexicon.lists[name]).lower() for name in packs.lists if name in used or name in _RUNTIME_LISTS
+    }
+
+
+def _score(paths: Sequence[str]) -> object:
+    constants: dict[str, Any] = {}
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            constants.update(_plain(read(file.read(), path)))
+    return constants
+
+
+def _plain(value: Value) -> Any:
+    """Numbers as numbers, the rest as text, lists and mappings."""
+    if isinstance(value, Text):
+        try:
+            return float(value.text)
+        except ValueError:
+            return value.text
+    if isinstance(value, Items):
+        return [_plain(item) for item in value.items]
+    if isinstance(value, Fields):
+        return {key: _plain(inner) for key, inner in value.values.items()}
+    raise PackError("score.yaml", 1, 1, "unreadable")

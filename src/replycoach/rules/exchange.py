@@ -1,0 +1,76 @@
+"""One reply under review: the draft, the message it answers, and every phrase of the packs found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from replycoach.language.document import Document, Sentence
+from replycoach.rules.compiled import CompiledPacks
+from replycoach.rules.customer import Customer
+from replycoach.rules.matching import Hit, Tagger
+
+ToneReader = Callable[[str], float | None]
+"""The polarity of a text from -1 (negative) to 1, or None when it cannot be told."""
+
+_OPENING_SENTENCES = 3
+_CLOSING_SENTENCES = 2
+
+
+class Exchange:
+    """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft."""
+
+    def __init__(
+        self,
+        document: Document,
+        customer: Customer | None,
+        packs: CompiledPacks,
+        tagger: Tagger,
+        tone: ToneReader,
+    ) -> None:
+        self.document = document
+        self.customer = customer
+        self.packs = packs
+        self.tagger = tagger
+        self.tone = tone
+        self.channel = document.draft.channel
+        self.hits = packs.reply.find(document, tagger)
+        self._tone_needs: bool | None = None
+
+    def found(self, owner: str) -> list[Hit]:
+        """The matches of an owner's phrases in the draft."""
+        return self.hits.get(owner, [])
+
+    def sentence(self, word: int) -> Sentence:
+        """The sentence of a word."""
+        return self.document.sentences[self.document.sentence_of[word]]
+
+    def shows_need(self) -> bool:
+        """Whether something went wrong for the customer, by the words of their message or else of the reply."""
+        if self.customer is None:
+            return any(self.found(f"told {emotion.id}") for emotion in self.packs.emotions)
+        return self.customer.needs_empathy or bool(self._tone_needs)
+
+    def needs_empathy(self) -> bool:
+        """As `shows_need`, with a second opinion on tone when the words show nothing."""
+        neutral = self.customer is not None and self.customer.emotion == "neutral"
+        return self.shows_need() or (neutral and self._sounds_upset())
+
+    def _sounds_upset(self) -> bool:
+        """TextBlob's second opinion, asked only when the cue lists are silent about a message of some length."""
+        if self._tone_needs is None and self.customer is not None:
+            score = self.packs.score
+            polarity = None
+            if len(self.customer.document.words) >= score["tone_words"]:
+                polarity = self.tone(self.customer.document.text)
+            self._tone_needs = polarity is not None and polarity <= score["tone_upset"]
+        return bool(self._tone_needs)
+
+    def opening(self) -> tuple[int, int]:
+        """The words (half-open) of the first sentences after the greeting."""
+        sentences = self.document.sentences[:_OPENING_SENTENCES]
+        return (sentences[0].first, sentences[-1].last) if sentences else (0, 0)
+
+    def closing(self) -> tuple[int, int]:
+        """The words (half-open) of the last sentences before the signature."""
+        sentences = self.document.sentences[-_CLOSING_SENTENCES:]
+        return (sentences[0].first, sentences[-1].last) if sentences else (0, 0)

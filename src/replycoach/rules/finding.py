@@ -1,0 +1,52 @@
+"""What a review finds: a place in the draft, why it matters, and words to use instead."""
+
+from __future__ import annotations
+
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from replycoach.rules.rule import Kind, Severity
+
+    Applicability = Literal["safe", "review", "fill-in"]
+
+
+class Rewrite(Record):
+    """Words to put in place of the characters `start` to `end` (half-open code points of the draft).
+
+    `safe` keeps the meaning and may be applied unasked; `review` is for a person to read;
+    `fill-in` holds [brackets] for what only the agent knows.
+    """
+
+    start: int
+    end: int
+    text: str
+    applicability: Applicability
+
+
+class Finding(Record):
+    """A rule's remark about the characters `start` to `end` (half-open code points of the draft).
+
+    An absence speaks of the whole reply: `start` equals `end`. `points` is what the total would gain
+    without this finding. A `softened` finding was lowered by a guard and costs nothing.
+    `costs` names a sub-score when it is not that of the pack. `sentence`, and `first` and `last`, the words
+    (half-open), are numbers in the document, -1 for the whole reply; `phrase` is the one that matched.
+    """
+
+    rule: str
+    pack: str
+    kind: Kind
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    text: str
+    points: int = 0
+    rewrites: tuple[Rewrite, ...] = ()
+    softened: bool = False
+    costs: str = ""
+    sentence: int = -1
+    first: int = -1
+    last: int = -1
+    phrase: int = -1

@@ -1,0 +1,70 @@
+"""Whether a match is excused: by the rule's own `unless` phrases, or by a named guard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from replycoach.language.document import clause
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.matching import Hit
+
+_NEXT_SENTENCES = 2
+"""Sentences after a refusal within which an offer counts as following at once."""
+
+
+def touched(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Whether one of `others` shares a word with the hit."""
+    return any(other.first < hit.last and hit.first < other.last for other in others)
+
+
+def guarded(exchange: Exchange, hit: Hit, names: Iterable[str]) -> bool:
+    """Whether one of the named guards excuses the hit."""
+    return any(_excuses(exchange, hit, name) for name in names)
+
+
+def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:
+    guard = exchange.packs.guard(name)
+    if guard.in_question and in_question(exchange, hit):
+        return True
+    if guard.where == "customer":
+        return exchange.customer is not None and f"guard {name}" in exchange.customer.hits
+    hits = exchange.found(f"guard {name}")
+    if not hits:
+        return False
+    if guard.where == "around":
+        return touched(hit, hits)
+    if guard.where == "reply":
+        return True
+    if guard.where == "adjacent":
+        return any(other.last == hit.first or other.first == hit.last for other in hits)
+    first, last = _reach(exchange, hit, guard.where)
+    return any(first <= other.first and other.last <= last for other in hits)
+
+
+def _reach(exchange: Exchange, hit: Hit, where: str) -> tuple[int, int]:
+    """The words (half-open) in which a guard's phrase must lie."""
+    document = exchange.document
+    number = document.sentence_of[hit.first]
+    sentence = document.sentences[number]
+    if where == "before":
+        return clause(document, hit.first)[0], hit.first
+    if where == "after":
+        return hit.last, sentence.last
+    if where == "clause":
+        return clause(document, hit.first)
+    if where == "next":
+        following = min(number + _NEXT_SENTENCES, len(document.sentences) - 1)
+        return hit.last, document.sentences[following].last
+    return sentence.first, sentence.last
+
+
+def in_question(exchange: Exchange, hit: Hit) -> bool:
+    """Whether the sentence of the hit ends in a question mark."""
+    document = exchange.document
+    sentence = exchange.sentence(hit.first)
+    word = sentence.last - 1
+    while word > sentence.first and not document.words[word][0].isalnum():
+        if document.words[word] == "?":
+            return True
+        word -= 1
+    return False

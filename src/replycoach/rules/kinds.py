@@ -1,0 +1,181 @@
+"""The four kinds of rule.
+
+Substitution and existence find what a phrase says, absence what nothing says, metric what is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from replycoach.language.document import clause
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding
+from replycoach.rules.guarding import guarded, touched
+from replycoach.rules.matching import Hit
+from replycoach.rules.rule import Rule
+
+
+def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
+    """The findings of a rule, in text order. `strengths` names what the reply does well."""
+    if not _speaks(rule, exchange) or strengths.intersection(rule.unless_strength):
+        return []
+    if rule.when_strength and not strengths.intersection(rule.when_strength):
+        return []
+    found = list(_FIND[rule.kind](rule, exchange))
+    if found and rule.when_needs_empathy and not exchange.needs_empathy():
+        return []
+    return found
+
+
+def _find_phrases(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
+    for hit in _matches(rule, exchange):
+        yield _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
+
+
+def _speaks(rule: Rule, exchange: Exchange) -> bool:
+    """Whether the rule's conditions on channel, length and customer hold."""
+    customer = exchange.customer
+    if rule.channels and exchange.channel not in rule.channels:
+        return False
+    if rule.min_words and exchange.document.spoken() < rule.min_words:
+        return False
+    if rule.when_customer_feels and (customer is None or customer.emotion not in rule.when_customer_feels):
+        return False
+    if rule.when_reply_says and not exchange.found(f"when {rule.id}"):
+        return False
+    return not rule.when_customer_says or (customer is not None and f"when {rule.id}" in customer.hits)
+
+
+def _matches(rule: Rule, exchange: Exchange) -> Iterator[Hit]:
+    unless = exchange.found(f"unless {rule.id}")
+    hits = _widest(exchange.found(f"rule {rule.id}"))
+    fine = _fine_throughout(rule, exchange, hits)
+    for hit in hits:
+        if (
+            not touched(hit, unless)
+            and _stands_right(rule, exchange, hit)
+            and _stems(exchange, hit) not in fine
+            and not _mirrors(rule, exchange, hit)
+            and not guarded(exchange, hit, rule.guarded_by)
+        ):
+            yield hit
+
+
+def _fine_throughout(rule: Rule, exchange: Exchange, hits: list[Hit]) -> set[tuple[str, ...]]:
+    """Words that a guard excuses once and so in the whole reply, such as a term that is explained."""
+    lasting = [name for name in rule.guarded_by if exchange.packs.guard(name).repeats]
+    if not lasting:
+        return set()
+    return {_stems(exchange, hit) for hit in hits if guarded(exchange, hit, lasting)}
+
+
+def _stems(exchange: Exchange, hit: Hit) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in exchange.document.words[hit.first : hit.last])
+
+
+def _widest(hits: list[Hit]) -> list[Hit]:
+    """Of hits that overlap, the one that begins first, and of those the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        if not kept or hit.first >= kept[-1].last:
+            kept.append(hit)
+    return kept
+
+
+def _stands_right(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
+    if rule.position == "clause-start":
+        return clause(exchange.document, hit.first)[0] == hit.first
+    if rule.position == "sentence-start":
+        return exchange.document.begins_sentence(hit.first)
+    if rule.position:
+        first, last = exchange.opening() if rule.position == "opening" else exchange.closing()
+        return first <= hit.first < last
+    return True
+
+
+def _mirrors(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
+    """Whether the customer used the words first."""
+    if not rule.unless_customer_says_it or exchange.customer is None:
+        return False
+    said = exchange.customer.vocabulary
+    common = exchange.packs.words("common")
+    words = [word for word in exchange.document.words[hit.first : hit.last] if word not in common]
+    return bool(words) and all(_stem(word) in {_stem(other) for other in said} for word in words)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, value: str = "") -> Finding:
+    start, end = exchange.document.span(hit.first, hit.last)
+    text = exchange.document.text[start:end]
+    return Finding(
+        rule=rule.id,
+        pack=rule.pack,
+        kind=rule.kind,
+        severity="suggestion" if softened and rule.severity in ("error", "warning") else rule.severity,
+        message=rule.message.replace("{text}", " ".join(text.split())).replace("{value}", value),
+        start=start,
+        end=end,
+        text=text,
+        softened=softened,
+        costs=rule.costs,
+        sentence=exchange.document.sentence_of[hit.first],
+        first=hit.first,
+        last=hit.last,
+        phrase=hit.phrase,
+    )
+
+
+def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
+    if _is_said(rule, exchange):
+        return
+    place = exchange.document.sentences[0].start if exchange.document.sentences else 0
+    yield Finding(rule.id, rule.pack, rule.kind, rule.severity, rule.message, place, place, "", costs=rule.costs)
+
+
+def _is_said(rule: Rule, exchange: Exchange) -> bool:
+    first, last = 0, len(exchange.document.words)
+    if rule.within == "opening":
+        first, last = exchange.opening()
+    elif rule.within == "closing":
+        first, last = exchange.closing()
+    return any(first <= hit.first < last for hit in _matches(rule, exchange))
+
+
+def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
+    if rule.measure == "words-per-sentence":
+        yield from _long_sentences(rule, exchange)
+    elif rule.measure == "phrases-per-sentence":
+        by_sentence: dict[int, list[Hit]] = {}
+        for hit in _matches(rule, exchange):
+            by_sentence.setdefault(exchange.document.sentence_of[hit.first], []).append(hit)
+        for hits in by_sentence.values():
+            yield from _too_many(rule, exchange, hits)
+    elif rule.measure == "phrases-per-reply":
+        yield from _too_many(rule, exchange, list(_matches(rule, exchange)))
+    elif exchange.document.spoken() > rule.at_most:
+        yield _finding(rule, exchange, Hit(0, len(exchange.document.words), -1), value=str(exchange.document.spoken()))
+
+
+def _too_many(rule: Rule, exchange: Exchange, hits: list[Hit]) -> Iterator[Finding]:
+    """Flags the first phrase beyond the limit."""
+    limit = int(rule.at_most)
+    if len(hits) > limit:
+        yield _finding(rule, exchange, hits[limit], value=str(len(hits)))
+
+
+def _long_sentences(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
+    for sentence in exchange.document.sentences:
+        words = exchange.document.spoken(sentence.first, sentence.last)
+        if words > rule.at_most:
+            yield _finding(rule, exchange, Hit(sentence.first, sentence.last, -1), value=str(words))
+
+
+_FIND = {
+    "substitution": _find_phrases,
+    "existence": _find_phrases,
+    "absence": _find_absence,
+    "metric": _find_metric,
+}

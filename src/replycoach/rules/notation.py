@@ -1,0 +1,229 @@
+"""The notation in which rules write phrases, compiled to a program that `matching` runs.
+
+    we are unable to        words, in any case, spacing and apostrophe; contractions match both ways,
+                            and a hyphen inside a word is a space (e-mail)
+    (can't|won't) <verb>    alternatives, and a name for a set of words (a word list, or every form of a verb)
+    (really)? sorry         an optional part
+    send ... again          up to five words in between
+    ^no                     at the start of a sentence;  soon$  at its end
+    SLA                     a word with capitals matches only in those capitals
+    <VERB> <VERB:action>    a word class by grammar: a verb; "action" used as a verb
+    SKU - the               a dash of any kind
+    sorry, but              a comma in a phrase must be in the text; elsewhere commas are ignored
+    \\(RMA\\)                 a backslash takes ( ) | ? < > ^ $ as themselves
+
+A program is a sequence of items that JSON can hold; see `Item`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+
+from replycoach.language import english
+from replycoach.rules.program import GAP
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from replycoach.rules.program import Item
+
+
+CLASSES = ("number", "acronym", "thing", "word", "name")
+_DASHES = ("-", "–", "—")
+TAGS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON", "AUX", "NUM")
+_TOKEN = re.compile(r"\\(.)|(\.\.\.)|<([^<>\s]*)>|([()|?^$,])|((?:[^\s()|?<>^$,\\.]|\.(?!\.\.)|(?<=\d),(?=\d))+)|(\S)")
+
+
+class NotationError(ValueError):
+    """A phrase that does not follow the notation; `column` is the 0-based character in the phrase."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+class Lexicon(Record):
+    """What a name in angle brackets may stand for: word lists (phrases each) and verbs (all forms each)."""
+
+    lists: Mapping[str, Sequence[str]]
+    verbs: Mapping[str, Sequence[str]]
+
+
+def compile_phrase(phrase: str, lexicon: Lexicon, within: tuple[str, ...] = ()) -> list[Item]:
+    """The program of one phrase; `within` names the lists of which it is an entry. Raises NotationError."""
+    parser = _Parser(phrase, lexicon, within)
+    program = parser.alternatives()
+    if len(program) != 1:
+        raise NotationError("put the alternatives in parentheses: (this|that)", 0)
+    if not anchors(program[0], lexicon.lists):
+        raise NotationError("the phrase needs at least one word that must be there", 0)
+    return program[0]
+
+
+class _Parser:
+    def __init__(self, phrase: str, lexicon: Lexicon, within: tuple[str, ...]) -> None:
+        self.lexicon = lexicon
+        self.within = within
+        self.tokens = [(match, match.start()) for match in _TOKEN.finditer(phrase)]
+        self.at = 0
+        self.captures = 0
+
+    def alternatives(self, opened: int | None = None) -> list[list[Item]]:
+        """The alternatives up to the end, or up to the ) of the ( in column `opened`."""
+        found: list[list[Item]] = [[]]
+        while self.at < len(self.tokens):
+            match, column = self.tokens[self.at]
+            self.at += 1
+            mark = match.group(4)
+            if mark == ")":
+                if opened is not None:
+                    return found
+                raise NotationError("a ) without its (", column)
+            if mark == "|":
+                found.append([])
+            else:
+                found[-1].extend(self._items(match, mark, column))
+        if opened is not None:
+            raise NotationError("a ( without its )", opened)
+        return found
+
+    def _items(self, match: re.Match[str], mark: str | None, column: int) -> list[Item]:
+        escaped, gap, name, _, word, stray = match.groups()
+        if mark == "(":
+            return [self._group(column)]
+        if mark == "?":
+            raise NotationError("a ? follows a part in parentheses, (like this)?; a question mark is \\?", column)
+        if mark:
+            return [[mark]]
+        if gap:
+            return [["x", GAP]]
+        if name is not None:
+            return [self._optional(self._named(name, column))]
+        if stray:
+            raise NotationError(f"{stray!r} has no meaning here; write \\{stray} for the character itself", column)
+        if word in _DASHES:
+            return [["g", 0, list(_DASHES), []]]
+        return _words(escaped or word)
+
+    def _group(self, column: int) -> Item:
+        self.captures += 1
+        number = self.captures
+        return self._optional(_grouped(number, self.alternatives(column)))
+
+    def _optional(self, item: Item) -> Item:
+        if self.at < len(self.tokens) and self.tokens[self.at][0].group(4) == "?":
+            self.at += 1
+            if item[0] == "g":
+                return ["g", item[1], item[2], [*item[3], []]]
+            return _grouped(0, [[item], []])
+        return item
+
+    def _named(self, name: str, column: int) -> Item:
+        if name in CLASSES:
+            return ["c", name]
+        tag, _, lemma = name.partition(":")
+        if tag in TAGS:
+            forms = list(self.lexicon.verbs.get(lemma, (lemma,))) if lemma else None
+            return ["t", tag, forms]
+        if name in self.within:
+            raise NotationError(f"<{name}> names itself", column)
+        if name in self.lexicon.lists:
+            return self._listed(name)
+        if name in self.lexicon.verbs:
+            return _grouped(0, [_words(form) for form in self.lexicon.verbs[name]])
+        from difflib import get_close_matches
+
+        known = [*self.lexicon.lists, *self.lexicon.verbs, *CLASSES, *TAGS]
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean <{near[0]}>?" if near else "it is neither a word list, a verb, nor a word class"
+        raise NotationError(f"unknown name <{name}>; {hint}", column)
+
+    def _listed(self, name: str) -> Item:
+        entries = [_words(entry) if "(" not in entry else None for entry in self.lexicon.lists[name]]
+        if all(entry is not None and len(entry) == 1 and isinstance(entry[0], str) for entry in entries):
+            return ["s", name]
+        return _grouped(
+            0, [compile_phrase(entry, self.lexicon, (*self.within, name)) for entry in self.lexicon.lists[name]]
+        )
+
+
+def _grouped(capture: int, sequences: Sequence[list[Item]]) -> Item:
+    """The item of a group; alternatives that are one word are kept apart, because one look finds them."""
+    single = [sequence[0] for sequence in sequences if len(sequence) == 1 and isinstance(sequence[0], str)]
+    others = [sequence for sequence in sequences if len(sequence) != 1 or not isinstance(sequence[0], str)]
+    return ["g", capture, single, others]
+
+
+def _words(text: str) -> list[Item]:
+    items: list[Item] = []
+    for piece in re.findall(r"[^\W_]+(?:['’&][^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*|[^\w\s-]|_", text):
+        if piece != piece.lower() and piece != "I" and not piece.startswith(("I'", "I’")):
+            items.append(["k", piece])
+        else:
+            items.extend(part for part, _ in english.split(piece.lower().replace("’", "'")))
+    return items
+
+
+Anchor = tuple[str, int, int]
+"""A key of the word index, and how many words before it the phrase may begin: least, most."""
+
+
+def anchors(program: Sequence[Item], lists: Mapping[str, Sequence[str]]) -> list[Anchor]:
+    """The words of which one must be in every match; the rarest part of the phrase that has any.
+
+    Common words (the list `common`) are the last choice, because they send the matcher to many places.
+    """
+    common = lists.get("common", ())
+    best: list[Anchor] = []
+    cost = 0
+    low = high = 0
+    for item in program:
+        here = [(key, low + least, high + most) for key, least, most in _item_anchors(item, lists)]
+        price = sum(_price(key, common) for key, _, _ in here)
+        if here and (not best or price < cost):
+            best, cost = here, price
+        least, most = _width(item)
+        low, high = low + least, high + most
+    return best
+
+
+def _price(key: str, common: Container[str]) -> int:
+    """What it costs to look at every place of a word: common words are everywhere, the short ones most of all."""
+    if key[0] == "<":
+        return 60
+    if key in common or not key[0].isalnum():
+        return 500 if len(key) < 4 else 200
+    return 2
+
+
+def _item_anchors(item: Item, lists: Mapping[str, Sequence[str]]) -> list[Anchor]:
+    if isinstance(item, str):
+        return [(item, 0, 0)]
+    kind = item[0]
+    if kind == "s":
+        return [(word, 0, 0) for word in lists[item[1]]]
+    if kind == "k":
+        return [(item[1].lower(), 0, 0)]
+    if kind == "c" and item[1] in ("number", "acronym", "thing"):
+        return [(f"<{item[1]}>", 0, 0)]
+    if kind == "t" and item[2]:
+        return [(word, 0, 0) for word in item[2]]
+    if kind == "g":
+        parts = [anchors(sequence, lists) for sequence in item[3]]
+        single = [(word, 0, 0) for word in item[2]]
+        return [*single, *(anchor for part in parts for anchor in part)] if all(parts) else []
+    return []
+
+
+def _width(item: Item) -> tuple[int, int]:
+    """Words an item takes: least, most."""
+    if isinstance(item, str):
+        return 1, 1
+    if item[0] == "x":
+        return 0, GAP
+    if item[0] in (",", "^", "$"):
+        return 0, 0
+    if item[0] == "g":
+        widths = [[_width(part) for part in sequence] for sequence in item[3]] + [[(1, 1)]] * bool(item[2])
+        return min(sum(w[0] for w in seq) for seq in widths), max(sum(w[1] for w in seq) for seq in widths)
+    return 1, 1

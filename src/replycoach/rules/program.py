@@ -1,0 +1,24 @@
+"""The program of a phrase: what the notation compiles to, what the compiled packs keep, what matching runs."""
+
+from __future__ import annotations
+
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    Item: TypeAlias = str | list[Any]
+    """A word as text, or a list that begins with its kind (`Any`, because JSON keeps it):
+
+    ["s", name]                   a word of the list `name`
+    ["k", text]                   a word in exactly these capitals
+    ["c", name]                   a word of a computed class: number, acronym, thing, word, name
+    ["t", tag, [words] or null]   a word of a part of speech, one of `words` if given
+    ["g", capture, words, others] a group: one of the words, or one of the other sequences; an empty sequence
+                                  makes it optional; capture is the number of the parentheses, 0 for none
+    ["x", most]                   up to `most` words
+    [","] ["^"] ["$"]             a comma, the start and the end of a sentence
+    """
+
+GAP = 5
+"""Words that `...` may stand for at most."""

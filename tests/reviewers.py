@@ -1,0 +1,22 @@
+"""Reviewers that know a few words, the constants of the score, and of rules only those they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from replycoach.coach.review import Reviewer
+from replycoach.rules.compiled import PARTS, CompiledPacks, compile_packs
+
+ROOT = Path(__file__).resolve().parent.parent
+SCORE = str(ROOT / "rules" / "score.yaml")
+_FOLDER = ROOT / "tests" / "packs" / "engine"
+WORDS = str(_FOLDER / "words.yaml")
+ENGINE = [str(path) for path in sorted(_FOLDER.glob("*.yaml"))]
+"""The pack files that the tests of the engine are about."""
+
+
+def reviewer_of(files: Sequence[str]) -> Reviewer:
+    """A reviewer over the rules in `files`."""
+    payload = compile_packs([SCORE, *dict.fromkeys([WORDS, *files])])
+    return Reviewer(CompiledPacks(dict(zip(PARTS, payload.split(b"\n"), strict=True))))
