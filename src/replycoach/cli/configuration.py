@@ -1,0 +1,73 @@
+"""The configuration file: `.replycoach.yaml` in this folder or one above, or the file named by --config."""
+
+from __future__ import annotations
+
+import os
+
+from replycoach.source.errors import UserError
+from replycoach.source.record import Record
+
+NAME = ".replycoach.yaml"
+
+
+class Configuration(Record):
+    """What a configuration file says; empty where it is silent. `packs` are folders, relative to the file."""
+
+    packs: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    channel: str | None = None
+    min_score: int | None = None
+    fail_on: str | None = None
+
+
+def configuration(named: str | None, wanted: bool) -> Configuration:
+    """The configuration that applies: the file named, else the nearest one, else nothing. Raises UserError."""
+    path = named or (_nearest(os.getcwd()) if wanted else None)
+    if path is None:
+        return Configuration()
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except OSError as error:
+        raise UserError(f"{path}: {error.strerror}; --config takes a configuration file") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path}:1:1: the file is not UTF-8; save it as UTF-8") from None
+    return _read(text, path) if text.strip() else Configuration()
+
+
+def _nearest(folder: str) -> str | None:
+    while True:
+        path = os.path.join(folder, NAME)
+        if os.path.isfile(path):
+            return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _read(text: str, path: str) -> Configuration:
+    from replycoach.cli.options import CHANNELS, GATES
+    from replycoach.rules.fields import Field, check
+    from replycoach.rules.reader import read
+
+    spec = (
+        Field("packs", "names", "Folders with a team's own packs, relative to this file."),
+        Field("select", "names", "Only these rules or packs."),
+        Field("ignore", "names", "Not these rules or packs."),
+        Field("channel", "choice", "Where replies are sent.", choices=CHANNELS),
+        Field("min_score", "number", "The lowest score that passes, 0 to 100."),
+        Field("fail_on", "choice", "The severity from which on a finding fails.", choices=GATES),
+    )
+    given = check(read(text, path), spec, "a configuration file")
+    folder = os.path.dirname(os.path.abspath(path))
+    least = given.number("min_score")
+    return Configuration(
+        packs=tuple(os.path.join(folder, name) for name in given.names("packs")),
+        select=tuple(given.names("select")),
+        ignore=tuple(given.names("ignore")),
+        channel=given.text("channel") or None,
+        min_score=None if least is None else int(least),
+        fail_on=given.text("fail_on") or None,
+    )

@@ -1,0 +1,41 @@
+"""`replycoach test`: runs the examples inside rules."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from replycoach.cli.arguments import Values
+from replycoach.coach.examples import run_examples
+from replycoach.coach.review import Reviewer
+from replycoach.rules.compiled import load_compiled, pack_files
+from replycoach.rules.pack import load
+from replycoach.source.errors import UserError
+
+
+def run(values: Values) -> int:
+    """Prints the examples that fail and a count; 1 when one fails."""
+    folders = values["packs"]
+    chosen = values["pack"]
+    assert isinstance(folders, list)
+    assert isinstance(chosen, list)
+    packs = load(pack_files(folders))
+    names = {*packs.rules, *(rule.pack for rule in packs.rules.values()), *packs.guards, *packs.strengths}
+    for name in chosen:
+        if name not in names | {"guards", "strengths"}:
+            raise UserError(f"unknown pack or rule '{name}'; 'replycoach rules' lists them")
+    reviewer = Reviewer(load_compiled(folders))
+    passed = failed = 0
+    for outcome in run_examples(packs, reviewer, chosen):
+        if outcome.problem:
+            failed += 1
+            path = os.path.relpath(outcome.path)
+            print(f"{path}:{outcome.line}: {outcome.owner} {outcome.label}: {outcome.problem}")
+        else:
+            passed += 1
+            if values["verbose"]:
+                print(f"ok {outcome.owner} {outcome.label}")
+    print(f"{passed} examples hold, {failed} fail")
+    for note in reviewer.notes:
+        print(f"replycoach: note: {note}", file=sys.stderr)
+    return 1 if failed else 0

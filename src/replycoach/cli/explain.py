@@ -1,0 +1,39 @@
+"""`replycoach explain RULE`: the page of one rule."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from replycoach.cli.arguments import Values
+from replycoach.cli.settings import text, texts
+from replycoach.output.handbook import page
+from replycoach.rules.compiled import pack_files
+from replycoach.rules.pack import load
+from replycoach.source.errors import UserError
+
+
+def run(values: Values) -> int:
+    """Prints the page: formatted on a terminal, Markdown elsewhere."""
+    packs = load(pack_files(texts(values, "packs")))
+    name = text(values, "rule") or ""
+    if name not in packs.rules:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, packs.rules, 1)
+        hint = f"did you mean '{near[0]}'?" if near else "'replycoach rules' lists them"
+        raise UserError(f"unknown rule '{name}'; {hint}")
+    markdown = page(packs.rules[name])
+    if _colored(values):
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console(force_terminal=True).print(Markdown(markdown))
+    else:
+        sys.stdout.write(markdown)
+    return 0
+
+
+def _colored(values: Values) -> bool:
+    wish = text(values, "color")
+    return wish == "always" or (wish == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ)

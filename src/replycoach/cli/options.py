@@ -1,0 +1,142 @@
+"""Every command with its arguments and options, declared once: the quick parser and Typer both read this."""
+
+from __future__ import annotations
+
+from replycoach.source.draft import CHANNELS
+from replycoach.source.record import Record
+
+FORMATS = ("text", "json", "jsonl")
+LANGUAGES = ("auto", "en")
+GATES = ("error", "warning", "suggestion", "never")
+
+
+class Option(Record):
+    """An option. Without `value`, the name of what it takes, it is a switch; `many` may be given again."""
+
+    flags: tuple[str, ...]
+    about: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    many: bool = False
+    whole: bool = False
+
+    @property
+    def name(self) -> str:
+        """The key of its value."""
+        return self.flags[0].lstrip("-").replace("-", "_")
+
+
+class Argument(Record):
+    """A positional argument; `many` takes all that are left."""
+
+    name: str
+    about: str
+    required: bool = False
+    many: bool = False
+
+
+class Command(Record):
+    """A command: `run` is `module:function` in this package, imported when it is called."""
+
+    name: str
+    about: str
+    run: str
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+    def option(self, flag: str) -> Option | None:
+        """The option that a flag belongs to."""
+        return next((option for option in self.options if flag in option.flags), None)
+
+
+_PACKS = Option(("--packs",), "A folder with a team's own packs; may be given again.", "DIR", many=True)
+
+_SHARED = (
+    Option(("--customer",), "A file with the message being answered.", "FILE"),
+    Option(("--customer-text",), "The message being answered, as text.", "TEXT"),
+    Option(("--channel",), "Where the reply is sent; email unless configured.", "CHANNEL", CHANNELS),
+    Option(("--language",), "The language of the reply.", "LANGUAGE", LANGUAGES, "auto"),
+    Option(("--select",), "Only this rule or pack; may be given again.", "ID", many=True),
+    Option(("--ignore",), "Not this rule or pack; may be given again.", "ID", many=True),
+    _PACKS,
+    Option(("--config",), "The configuration file, instead of the nearest .replycoach.yaml.", "FILE"),
+    Option(("--no-config",), "Read no configuration file."),
+    Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text"),
+    Option(("--output", "-o"), "Write the result to this file.", "FILE"),
+    Option(("--min-score",), "Exit 1 when a score is lower (0 to 100).", "N", whole=True),
+    Option(
+        ("--fail-on",),
+        "Exit 1 on a finding of this severity or a graver one; error unless configured.",
+        "SEVERITY",
+        GATES,
+    ),
+    Option(("--color",), "Colours in the text format.", "WHEN", ("auto", "always", "never"), "auto"),
+    Option(("--quiet", "-q"), "Only the score and what must be changed."),
+    Option(("--verbose", "-v"), "All findings, hints and the ledger of the score."),
+)
+
+CHECK = Command(
+    "check",
+    "Says what would hurt the reader of a reply, why, and offers the words; scores it.",
+    "check:run",
+    (Argument("path", "Files or folders; standard input when left out, or -.", many=True),),
+    _SHARED,
+)
+
+AUDIT = Command(
+    "audit",
+    "Reviews many replies: records of JSON Lines files.",
+    "audit:run",
+    (Argument("source", "JSON Lines files, one reply a line.", required=True, many=True),),
+    (
+        *_SHARED,
+        Option(("--text-field",), "The field that holds the reply.", "NAME", default="text"),
+        Option(
+            ("--customer-field",),
+            "The field that holds the message being answered.",
+            "NAME",
+            default="customer",
+        ),
+        Option(("--id-field",), "The field that holds the record's id.", "NAME", default="id"),
+        Option(("--channel-field",), "The field that holds the channel.", "NAME", default="channel"),
+    ),
+)
+
+RULES = Command(
+    "rules",
+    "Lists the rules.",
+    "rules:run",
+    (),
+    (
+        Option(("--pack",), "Only rules of this pack; may be given again.", "PACK", many=True),
+        Option(
+            ("--severity",),
+            "Only rules of this severity.",
+            "SEVERITY",
+            ("error", "warning", "suggestion", "hint"),
+        ),
+        Option(("--language",), "The language of the rules.", "LANGUAGE", LANGUAGES, "auto"),
+        _PACKS,
+        Option(("--format",), "How the list is written.", "FORMAT", ("text", "json"), "text"),
+        Option(("--color",), "Colours.", "WHEN", ("auto", "always", "never"), "auto"),
+    ),
+)
+
+EXPLAIN = Command(
+    "explain",
+    "Shows the page of one rule: why it matters, before and after, what it lets pass.",
+    "explain:run",
+    (Argument("rule", "The rule's id, such as negative.cannot.", required=True),),
+    (_PACKS, Option(("--color",), "Colours.", "WHEN", ("auto", "always", "never"), "auto")),
+)
+
+TEST = Command(
+    "test",
+    "Runs the examples inside rules: the shipped ones and a team's own.",
+    "examples:run",
+    (Argument("pack", "Packs or rules; all when left out.", many=True),),
+    (_PACKS, Option(("--verbose", "-v"), "Every example, not only those that fail.")),
+)
+
+COMMANDS = {command.name: command for command in (CHECK, AUDIT, RULES, EXPLAIN, TEST)}

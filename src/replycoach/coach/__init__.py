@@ -1,0 +1,1 @@
+"""The review itself: findings, rewrites, strengths and the score."""

@@ -1,0 +1,47 @@
+"""Lines from the phrase banks that suit the customer's emotion and the channel, no line twice in a reply."""
+
+from __future__ import annotations
+
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.rule import Line, Rule
+
+_GRIEF = ("bereavement",)
+_OFFERED = 2
+"""Lines offered for a finding."""
+
+
+def offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) -> tuple[Rewrite, ...]:
+    """Lines to add: before the words of an absence, after the sentence of any other finding. Adds them to `used`."""
+    found: list[Rewrite] = []
+    for line in _fitting(rule, exchange):
+        if line.text not in used and len(found) < _OFFERED:
+            used.add(line.text)
+            found.append(_placed(line, finding, exchange))
+    return tuple(found)
+
+
+def _fitting(rule: Rule, exchange: Exchange) -> list[Line]:
+    """Lines for the rule's situation, then for any: made for the customer's emotion, then for any, then for another."""
+    emotion = exchange.customer.emotion if exchange.customer else "neutral"
+    lines = [
+        line
+        for bank in rule.offer
+        for line in exchange.packs.bank(bank)
+        if line.when in ("", rule.situation) and (not line.channels or exchange.channel in line.channels)
+    ]
+    sayable = [line for line in lines if line.feels != _GRIEF or emotion in _GRIEF]
+    return sorted(sayable, key=lambda line: (line.when != rule.situation, _distance(line, emotion)))
+
+
+def _distance(line: Line, emotion: str) -> int:
+    return 0 if emotion in line.feels else 2 if line.feels else 1
+
+
+def _placed(line: Line, finding: Finding, exchange: Exchange) -> Rewrite:
+    applicability = "fill-in" if "[" in line.text else "review"
+    if finding.sentence < 0:
+        return Rewrite(finding.start, finding.start, line.text + " ", applicability)  # type: ignore[arg-type]
+    end = exchange.document.sentences[finding.sentence].end
+    between = " " if exchange.document.text[end - 1] in ".!?…)\"'”’" else ". "
+    return Rewrite(end, end, between + line.text, applicability)  # type: ignore[arg-type]

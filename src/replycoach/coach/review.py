@@ -1,0 +1,207 @@
+"""The pipeline in one screen: a draft and the message it answers become a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from replycoach.coach import rewriting
+from replycoach.coach.phrases import offers
+from replycoach.coach.score import Judged, Score, score, with_points
+from replycoach.coach.strengths import Praise, strengths
+from replycoach.language.document import Document, Sentence
+from replycoach.language.grammar import Grammar, Tone
+from replycoach.rules.compiled import CompiledPacks, load_compiled
+from replycoach.rules.customer import Customer, read_customer
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding
+from replycoach.rules.kinds import find
+from replycoach.rules.rule import SUBSCORES
+from replycoach.source.draft import Draft
+from replycoach.source.errors import UserError
+from replycoach.source.masks import draft_of
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from replycoach.source.draft import Channel
+
+_RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
+
+
+class Report(Record):
+    """Everything a review found. `findings` are in text order; hints are in `hints`, they cost nothing.
+
+    `judged` and `constants` are what the score was made from, for the question what a mended reply would score.
+    """
+
+    draft: Draft
+    language: str
+    words: int
+    score: Score
+    findings: tuple[Finding, ...]
+    hints: tuple[Finding, ...]
+    strengths: tuple[Praise, ...]
+    customer: Customer | None
+    sentences: tuple[Sentence, ...]
+    judged: Judged
+    constants: Mapping[str, Any]
+
+
+Chooser = Callable[[str], bool]
+"""Whether a rule, by its id, is to speak."""
+
+
+class Reviewer:
+    """Packs made ready to review many drafts; grammar and tone are loaded once, when first needed."""
+
+    def __init__(self, packs: CompiledPacks) -> None:
+        self.packs = packs
+        self.grammar = Grammar()
+        self.tone = Tone()
+        self._abbreviations = packs.words("abbreviation")
+
+    @property
+    def notes(self) -> list[str]:
+        """What could not be used, a line each."""
+        return [note for note in (self.packs.note, self.grammar.note, self.tone.note) if note]
+
+    def document(self, draft: Draft) -> Document:
+        """The words and sentences of a draft."""
+        return Document(draft, self._abbreviations)
+
+    def exchange(self, document: Document, customer: str | None = None) -> Exchange:
+        """A draft and the customer's message, read."""
+        tagger = self.grammar.tags
+        message = read_customer(self.document(draft_of(customer)), self.packs, tagger) if customer else None
+        return Exchange(document, message, self.packs, tagger, self.tone.polarity)
+
+    def review(
+        self, draft: Draft, customer: str | None = None, chosen: Chooser | None = None, language: str = "auto"
+    ) -> Report:
+        """Reviews one draft, with the customer's message if there is one.
+
+        With `language` auto, a text that does not read as English gets no findings and no score.
+        """
+        document = self.document(draft)
+        if language == "auto" and not self._reads_english(document):
+            return self._unread(document)
+        exchange = self.exchange(document, customer)
+        message = exchange.customer
+        praises = strengths(exchange)
+        findings = _findings(exchange, frozenset(praise.name for praise in praises), chosen)
+        costly = [finding for finding in findings if finding.severity != "hint"]
+        emotion = message.emotion if message else "neutral"
+        words = document.spoken()
+        judged = Judged(costly, praises, words, emotion, exchange.shows_need())
+        scored = _with_rewrites(with_points(judged, self.packs.score), exchange)
+        hints = [finding for finding in findings if finding.severity == "hint"]
+        return Report(
+            draft=draft,
+            language="en",
+            words=words,
+            score=score(judged, self.packs.score),
+            findings=tuple(scored),
+            hints=tuple(_with_rewrites(hints, exchange)),
+            strengths=tuple(praises),
+            customer=message,
+            sentences=tuple(exchange.document.sentences),
+            judged=judged._replace(findings=scored),
+            constants=self.packs.score,
+        )
+
+    def _reads_english(self, document: Document) -> bool:
+        """Whether enough of the words are everyday English; a short text gets the benefit of the doubt."""
+        letters = [word for word in document.words if word[0].isalpha()]
+        common = self.packs.words("common")
+        share = sum(word in common for word in letters) / max(1, len(letters))
+        constants = self.packs.score
+        return len(letters) < constants["language_words"] or bool(share >= constants["language_share"])
+
+    def _unread(self, document: Document) -> Report:
+        words = document.spoken()
+        judged = Judged((), (), words, "neutral", needs_empathy=False)
+        unscored = Score(None, None, dict.fromkeys(SUBSCORES))
+        sentences = tuple(document.sentences)
+        return Report(document.draft, "und", words, unscored, (), (), (), None, sentences, judged, self.packs.score)
+
+
+def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | None) -> list[Finding]:
+    packs = exchange.packs
+    spoken = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}
+    rules = [rule for rule in packs.rule_ids if rule in spoken or rule in packs.always]
+    found = [
+        finding
+        for rule in rules
+        if chosen is None or chosen(rule)
+        for finding in find(packs.rule(rule), exchange, praised)
+    ]
+    return sorted(_most_specific(found), key=lambda finding: (finding.start, finding.end, finding.rule))
+
+
+def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings on the same words, the longest, then the gravest; absences and measures overlap nothing."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start - f.end, _RANK[f.severity], f.rule)):
+        if finding.kind in ("absence", "metric") or not any(_overlap(finding, other) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    return other.kind not in ("absence", "metric") and finding.start < other.end and other.start < finding.end
+
+
+def _with_rewrites(findings: Iterable[Finding], exchange: Exchange) -> list[Finding]:
+    used: set[str] = set()
+    complete = []
+    for finding in findings:
+        rule = exchange.packs.rule(finding.rule)
+        wordings = rewriting.rewrites(rule, finding, exchange)
+        if not finding.softened:
+            wordings += offers(finding, rule, exchange, used)
+        complete.append(finding._replace(rewrites=wordings))
+    return complete
+
+
+def review(
+    text: str,
+    *,
+    customer: str | None = None,
+    channel: Channel = "email",
+    packs: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Reviews a reply.
+
+    `customer` is the message it answers; `packs` are folders with a team's own packs; `select` and `ignore`
+    name rules or packs. Offsets in the report are half-open code points of `text`.
+    Raises PackError for a mistake in a pack, ValueError for an unknown rule or pack.
+    """
+    compiled = load_compiled(packs)
+    reviewer = Reviewer(compiled)
+    return reviewer.review(draft_of(text, channel=channel), customer, chooser(compiled, select, ignore))
+
+
+def chooser(packs: CompiledPacks, select: Sequence[str], ignore: Sequence[str]) -> Chooser | None:
+    """Which rules speak: those selected (all when none is), less those ignored. Raises UserError for an unknown id."""
+    known = {name for rule in packs.rule_ids for name in (rule, rule.partition(".")[0])}
+    for name in (*select, *ignore):
+        if name not in known:
+            raise UserError(f"unknown rule or pack '{name}'; {_nearest(name, known)}")
+    if not select and not ignore:
+        return None
+    speaking = {rule for rule in packs.rule_ids if (not select or _named(rule, select)) and not _named(rule, ignore)}
+    return speaking.__contains__
+
+
+def _named(rule: str, names: Sequence[str]) -> bool:
+    return rule in names or rule.partition(".")[0] in names
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return f"did you mean '{near[0]}'?" if near else "'replycoach rules' lists them"

@@ -1,0 +1,146 @@
+"""Turns a rule's wording into a rewrite that fits the place: captured words, capitals, spaces and stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from replycoach.language import english
+from replycoach.language.document import THING, Document, clause
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.matching import Hit
+from replycoach.rules.rule import Rule
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from replycoach.rules.finding import Applicability
+
+_CAPTURE = re.compile(r"<(\d)>")
+_STOPS = (".", "!", "?", "…")
+_JOINTS = (":", "-", "–", "—")
+_BRACKET = re.compile(r"\[[^\]]+\]")
+
+
+def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite, ...]:
+    """The rewrites a rule offers for a finding, best first."""
+    if finding.kind == "absence":
+        return tuple(
+            Rewrite(finding.start, finding.start, wording + " ", _applicability(rule, wording))
+            for wording in rule.rewrites
+        )
+    if finding.phrase < 0:
+        return ()
+    wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else list(rule.rewrites)
+    return tuple(rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording))
+
+
+def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:
+    """The rewrite of one wording; none where a contraction would be left half, or nothing would be left."""
+    document = exchange.document
+    first, last = _replaced(rule, finding, exchange, wording)
+    if last < len(document.words) and document.joined[last]:
+        return
+    begin = first
+    while document.joined[begin]:
+        begin -= 1
+    if _CAPTURE.search(wording):
+        wording = _filled(wording, finding, exchange)
+    if not wording and begin == first:
+        deletion = _deletion(exchange, first, last)
+        if deletion is not None:
+            yield Rewrite(*deletion, _applicability(rule, deletion[2]))
+        return
+    wording = " ".join([*document.words[begin:first], wording]).rstrip()
+    if document.begins_sentence(begin):
+        wording = wording[0].upper() + wording[1:]
+    start, end = document.span(begin, last)
+    yield Rewrite(start, end, wording, _applicability(rule, wording))
+
+
+def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:
+    """The wording with `<1>` replaced by what the first part in parentheses matched, as written."""
+    document = exchange.document
+    hit = Hit(finding.first, finding.last, finding.phrase)
+    captures = exchange.packs.reply.captures(document, hit, exchange.tagger)
+
+    def captured(match: re.Match[str]) -> str:
+        first, last = captures.get(int(match.group(1)), (0, 0))
+        if first == last:
+            return ""
+        if document.joined[first] or (last < len(document.words) and document.joined[last]):
+            return " ".join(document.words[first:last])
+        text = document.text[document.starts[first] : document.ends[last - 1]]
+        word = document.words[first]
+        moved = match.start() > 0 and document.begins_sentence(first)
+        return word + text[len(word) :] if moved and word != "i" and word in exchange.packs.words("common") else text
+
+    return re.sub(r" {2,}", " ", _CAPTURE.sub(captured, wording)).strip()
+
+
+def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> tuple[int, int]:
+    """The words (half-open) that the wording stands in for: stops, brackets and a joining word around them stay."""
+    document = exchange.document
+    if rule.replaces == "words":
+        return finding.first, finding.last
+    if rule.replaces == "sentence":
+        sentence = exchange.sentence(finding.first)
+        first, last = sentence.first, sentence.last
+    else:
+        first, last = clause(document, finding.first)
+        last = max(last, finding.last)
+        first += document.words[first] in english.JOINERS
+    while first < finding.first and not document.is_read(first):
+        first += 1
+    while last > finding.last and not document.is_read(last - 1):
+        last -= 1
+    while wording[-1:] in _STOPS and last < len(document.words) and document.words[last] in _STOPS:
+        last += 1
+    return min(first, finding.first), last
+
+
+def _applicability(rule: Rule, wording: str) -> Applicability:
+    if _BRACKET.search(wording):
+        return "fill-in"
+    return "safe" if rule.safe else "review"
+
+
+def _deletion(exchange: Exchange, first: int, last: int) -> tuple[int, int, str] | None:
+    """The edit that takes words out and leaves a well-formed sentence; None where that is not certain."""
+    document = exchange.document
+    starts, ends = document.starts, document.ends
+    sentence = exchange.sentence(first)
+    before = document.words[first - 1] if first > sentence.first else ""
+    after = document.words[last] if last < sentence.last else ""
+    begins = document.begins_sentence(first)
+    if before == "(" and after == ")":
+        return (ends[first - 2], ends[last], "") if first - 1 > sentence.first else None
+    if after in _JOINTS and (begins or before in _JOINTS):
+        last += 1
+    if last < sentence.last and document.is_read(last):
+        if begins:
+            return starts[first], ends[last], _capitalised(document, last)
+        if not document.is_read(first - 1):
+            return starts[first], starts[last], ""
+        comma = document.comma_before[first] and not document.comma_before[last]
+        return ends[first - 1], starts[last], ", " if comma else " "
+    ends_there = all(document.words[word] in _STOPS for word in range(last, sentence.last))
+    return (ends[first - 1], ends[last - 1], "") if ends_there and not begins and document.is_read(first - 1) else None
+
+
+def _capitalised(document: Document, word: int) -> str:
+    """A word as it begins a sentence; links, placeholders and names with a capital inside stay as they are."""
+    text = document.raw(word)
+    plain = document.words[word] != THING and text == text.lower()
+    return text[0].upper() + text[1:] if plain else text
+
+
+def apply(text: str, chosen: Sequence[Rewrite]) -> str:
+    """The text with rewrites applied from the end; of rewrites that overlap, the first in the list wins."""
+    taken: list[Rewrite] = []
+    for rewrite in chosen:
+        if all(rewrite.end <= other.start or other.end <= rewrite.start for other in taken):
+            taken.append(rewrite)
+    for rewrite in sorted(taken, reverse=True):
+        text = text[: rewrite.start] + rewrite.text + text[rewrite.end :]
+    return text

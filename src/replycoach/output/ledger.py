@@ -1,0 +1,32 @@
+"""The ledger of the score: what each finding costs and each strength earns, by sub-score."""
+
+from __future__ import annotations
+
+from replycoach.coach.review import Report
+from replycoach.output.page import Page, Piece
+
+_EXPLAINED = "Each number is what the total loses or gains by that alone, so they need not add up."
+
+
+def ledger(report: Report, ground: Page) -> list[str]:
+    """Rows of the ledger, the lowest sub-score first; none when nothing was scored."""
+    score = report.score
+    if score.total is None:
+        return []
+    rows = ground.rows([("What the score counts", "strong")])
+    scores = sorted(score.subscores.items(), key=lambda item: (item[1] is None, item[1], item[0]))
+    for name, value in scores:
+        lead = f"{name:<11} {'–' if value is None else value:>3}  "
+        rows += ground.rows(_entries(report, name, value is not None), lead=(lead, ""))
+    return [*rows, *ground.rows([(_EXPLAINED, "faint")])]
+
+
+def _entries(report: Report, subscore: str, applies: bool) -> list[Piece]:
+    if not applies:
+        return [("not called for in this reply", "faint")]
+    lines = [
+        f"{entry.points:+d} {entry.source}" if entry.points else f"±0 {entry.source}"
+        for entry in report.score.ledger
+        if entry.subscore == subscore
+    ]
+    return [(" · ".join(lines) or "nothing lost", "")]

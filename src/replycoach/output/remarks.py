@@ -1,0 +1,200 @@
+"""What the coach has to say, a remark a sentence: its words, marked, and the sentence as it could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from replycoach.coach.review import Report
+from replycoach.coach.score import total_without
+from replycoach.language.document import Sentence
+from replycoach.output.cells import Cell, cells
+from replycoach.output.page import Piece
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.source.record import Record
+
+_LONG_QUOTE, _LONG_REWRITE = 160, 240
+"""Columns beyond which a sentence is shortened around the words that matter; a rewrite is there to be copied."""
+
+_CONTEXT = 16
+"""Fewest columns shown on either side of those words, and the fewest worth leaving out between them."""
+
+_SUGGESTED = 2
+"""Wordings shown for a remark."""
+
+_APART = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)))
+"""What joins or tints emoji: terminals disagree on the width of the result, and agree on that of the parts."""
+
+
+class Remark(Record):
+    """Findings in one sentence, in text order; or one finding about the whole reply, without a sentence.
+
+    `points` is what the total gains when all are mended.
+    """
+
+    findings: tuple[Finding, ...]
+    sentence: Sentence | None
+    points: int
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the reply must not be sent as it is."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+Suggestion = tuple[str, list[Cell]]
+"""Words to use, and how: `>` in place of the sentence, `+` to add, `or` instead of those before."""
+
+
+def remarks(report: Report, findings: Iterable[Finding]) -> list[Remark]:
+    """The findings as remarks: what must not be sent first, then what gains the most."""
+    groups: dict[int, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        place = finding.sentence if _sentence(report, finding) else -1 - number
+        groups.setdefault(place, []).append(finding)
+    found = [Remark(tuple(group), _sentence(report, group[0]), gain(report, group)) for group in groups.values()]
+    return sorted(found, key=lambda remark: (not remark.is_error, -remark.points))
+
+
+def _sentence(report: Report, finding: Finding) -> Sentence | None:
+    """The sentence of a finding; None for one about the whole reply."""
+    if finding.start == finding.end or not 0 <= finding.sentence < len(report.sentences):
+        return None
+    sentence = report.sentences[finding.sentence]
+    return sentence if finding.end <= sentence.end else None
+
+
+def gain(report: Report, group: Sequence[Finding]) -> int:
+    """What the total gains when all findings of a group are mended."""
+    if len(group) == 1 or report.score.total is None:
+        return group[0].points
+    return (total_without(report.judged, group, report.constants) or 0) - report.score.total
+
+
+def quote(remark: Remark, text: str) -> list[Cell]:
+    """The sentence of a remark as one row, its words marked with the severity; shortened around them."""
+    assert remark.sentence is not None
+    start, end = remark.sentence.start, remark.sentence.end
+    marks = [""] * (end - start)
+    for finding in _pointed(remark.findings):
+        first, last = max(finding.start - start, 0), finding.end - start
+        marks[first:last] = [finding.severity] * (last - first)
+    row = cells((character.translate(_APART), mark) for character, mark in zip(text[start:end], marks, strict=True))
+    return _shortened(row, _LONG_QUOTE)
+
+
+def _pointed(findings: Sequence[Finding]) -> list[Finding]:
+    """Those whose words are marked, the longest first: what measures a sentence is not, when others point into it."""
+    pointed = [finding for finding in findings if finding.kind != "metric"] or findings
+    return sorted(pointed, key=lambda finding: finding.start - finding.end)
+
+
+def suggestions(remark: Remark, text: str) -> list[Suggestion]:
+    """Words to use, best first: the sentence with every remark heeded, another wording, a line to add."""
+    by_gravity = sorted(remark.findings, key=lambda finding: (finding.severity != "error", -finding.points))
+    wordings = [rewrite for finding in by_gravity for rewrite in finding.rewrites if rewrite.start < rewrite.end]
+    first = _compatible(finding.rewrites[0] for finding in by_gravity if _replaces(finding))
+    found = [(">", _rewritten(remark, text, first))] if first else []
+    for other in wordings:
+        if other not in first:
+            found.append(("or" if found else ">", _rewritten(remark, text, _compatible((other, *first)))))
+    lines = [rewrite.text for finding in by_gravity for rewrite in finding.rewrites if rewrite.start == rewrite.end]
+    found[1:1] = [("or" if number else "+", cells(_inserted(line.lstrip(" .")))) for number, line in enumerate(lines)]
+    return found[:_SUGGESTED]
+
+
+def _replaces(finding: Finding) -> bool:
+    return bool(finding.rewrites) and finding.rewrites[0].start < finding.rewrites[0].end
+
+
+def _compatible(rewrites: Iterable[Rewrite]) -> list[Rewrite]:
+    """Those that can be applied together; of two that overlap, the first."""
+    taken: list[Rewrite] = []
+    for rewrite in rewrites:
+        if all(rewrite.end <= other.start or other.end <= rewrite.start for other in taken):
+            taken.append(rewrite)
+    return sorted(taken)
+
+
+def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[Cell]:
+    """The sentence with rewrites applied, as one row; what is new is marked, a long one shortened around it."""
+    sentence = remark.sentence
+    at = rewrites[0].start if sentence is None else min(sentence.start, rewrites[0].start)
+    end = rewrites[-1].end if sentence is None else max(sentence.end, rewrites[-1].end)
+    pieces: list[Piece] = []
+    for rewrite in rewrites:
+        pieces.append((text[at : rewrite.start], ""))
+        if len(rewrite.text.strip(" ,")) > 1:
+            pieces += _inserted(rewrite.text)
+        elif rewrite.text.strip():
+            pieces.append((rewrite.text, "seam"))
+        else:
+            before, _ = pieces.pop()
+            pieces += [(before[:-1], ""), (before[-1:], "seam"), (rewrite.text, "seam")]
+        at = rewrite.end
+    return _shortened(cells([*pieces, (text[at:end], "")]), _LONG_REWRITE)
+
+
+def _inserted(text: str) -> list[Piece]:
+    """New words in pieces, the [bracketed] gaps apart."""
+    pieces: list[Piece] = []
+    before, bracket, rest = text.partition("[")
+    while bracket and "]" in rest:
+        gap, _, rest = rest.partition("]")
+        pieces += [(before, "good"), (f"[{gap}]", "gap")]
+        before, bracket, rest = rest.partition("[")
+    return [*pieces, (before + bracket + rest, "good")]
+
+
+def _shortened(row: list[Cell], most: int) -> list[Cell]:
+    """A row of at most about `most` columns around its marked cells, with … where something is left out."""
+    if sum(cell[1] for cell in row) <= most:
+        return row
+    spots = _spots(row)
+    context = max(_CONTEXT, (most - sum(last - first for first, last in spots)) // (2 * len(spots)))
+    shown: list[Cell] = []
+    at = 0
+    for first, last in _windows(row, spots, context, most // 3):
+        if first > at:
+            shown += [("…", 1, "")] if not at else [(" ", 1, ""), ("…", 1, "")]
+            shown += [(" ", 1, "")]
+        shown += row[first:last]
+        at = last
+    return shown if at == len(row) else [*shown, (" ", 1, ""), ("…", 1, "")]
+
+
+def _spots(row: Sequence[Cell]) -> list[tuple[int, int]]:
+    """The stretches (half-open) of marked cells; the first cell when there is none."""
+    edges = [n for n in range(len(row) + 1) if bool(n and row[n - 1][2]) != bool(n < len(row) and row[n][2])]
+    return list(zip(edges[::2], edges[1::2], strict=True)) or [(0, 1)]
+
+
+def _windows(
+    row: Sequence[Cell], spots: Iterable[tuple[int, int]], context: int, longest: int
+) -> list[tuple[int, int]]:
+    """What to show (half-open): the spots with whole words around them, the middle of a very long one left out."""
+    windows: list[tuple[int, int]] = []
+    for first, last in spots:
+        parts = [(first, last)] if last - first <= 2 * longest else [(first, first + longest), (last - longest, last)]
+        for begin, stop in parts:
+            begin, stop = _begin(row, begin - context * (begin == first)), _stop(row, stop + context * (stop == last))
+            if windows and begin - windows[-1][1] < _CONTEXT:
+                windows[-1] = (windows[-1][0], max(stop, windows[-1][1]))
+            else:
+                windows.append((begin, stop))
+    return windows
+
+
+def _begin(row: Sequence[Cell], at: int) -> int:
+    """The beginning of the word at a cell; 0 when the row has hardly begun."""
+    if at < _CONTEXT:
+        return 0
+    near = [n for n in range(at, at - _CONTEXT, -1) if row[n - 1][0] == " "]
+    return near[0] if near else at
+
+
+def _stop(row: Sequence[Cell], at: int) -> int:
+    """The end of the word at a cell; that of the row when it is near."""
+    if at > len(row) - _CONTEXT:
+        return len(row)
+    near = [n for n in range(at, at + _CONTEXT) if row[n][0] == " "]
+    return near[0] if near else at
