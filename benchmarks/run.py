@@ -1,0 +1,135 @@
+"""`make bench`: the figures of the README as ratios, measured side by side in one run.
+
+usage: run.py [--replies FOLDER] [--labelled FILE.jsonl] [--rounds N]
+
+Without --replies it writes 1,000 invented replies of about 100 words. The peer is write-good, installed from the
+npm registry beside this file when npm is there; without npm the comparison is left out and said so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+from measure import rounds  # noqa: E402
+from replies import write_replies  # noqa: E402
+
+DRAFT = os.path.join(os.path.dirname(HERE), "examples", "refund.txt")
+LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
+PEER = "write-good@1.0.8"
+
+
+def main() -> int:
+    """Prints every figure; 1 when one cannot be measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--replies", help="a folder of replies, one a file")
+    parser.add_argument("--labelled", default=LABELLED, help="labelled replies, one record a line")
+    parser.add_argument("--rounds", type=int, default=15, help="counted runs of each command")
+    given = parser.parse_args()
+    command = _command()
+    print(f"cold start, {given.rounds} rounds, median processor time")
+    _cold(command, given.rounds)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = given.replies or write_replies(os.path.join(scratch, "replies"))
+        print(f"\nmany replies, {len(os.listdir(folder))} files in one process")
+        _many(command, folder, max(3, given.rounds // 5))
+    print(f"\ngrammar, {os.path.basename(given.labelled)}")
+    _grammar(given.labelled)
+    return 0
+
+
+def _command() -> str:
+    """The installed console script, as its users start it."""
+    beside = os.path.join(os.path.dirname(sys.executable), "replycoach")
+    return beside if os.path.exists(beside) else shutil.which("replycoach") or sys.exit("replycoach is not installed")
+
+
+def _cold(command: str, count: int) -> None:
+    result = rounds(
+        {
+            "python -c pass": ([sys.executable, "-c", "pass"], None),
+            "replycoach check < draft": ([command, "check", "--no-config"], DRAFT),
+            "replycoach check --format json < draft": ([command, "check", "--no-config", "--format", "json"], DRAFT),
+        },
+        count,
+    )
+    unit = result["python -c pass"].cpu
+    for name, run in result.items():
+        print(f"  {name:<40} {run.cpu / unit:5.2f} x   peak {run.peak:5.1f} MiB")
+
+
+def _many(command: str, folder: str, count: int) -> None:
+    files = sorted(os.path.join(folder, name) for name in os.listdir(folder))
+    commands = {"replycoach check": ([command, "check", "--no-config", "--format", "jsonl", folder], None)}
+    peer = _peer()
+    if peer:
+        commands["write-good"] = (["node", peer, *files], None)
+    result = rounds(commands, count)
+    for name, run in result.items():
+        print(f"  {name:<40} {len(files) / run.wall:7.0f} files a second   peak {run.peak:5.1f} MiB")
+    if peer:
+        print(f"  {'ratio':<40} {result['write-good'].wall / result['replycoach check'].wall:7.2f}")
+
+
+def _peer() -> str | None:
+    """The peer's command, installed on first use."""
+    script = os.path.join(HERE, "peer", "node_modules", "write-good", "bin", "write-good.js")
+    if not os.path.exists(script) and shutil.which("npm"):
+        target = os.path.join(HERE, "peer")
+        subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", target, PEER], check=False)
+    if os.path.exists(script):
+        return script
+    print("  write-good could not be installed (npm is needed); no comparison")
+    return None
+
+
+def _grammar(path: str) -> None:
+    """The share of labelled replies that load spaCy or TextBlob."""
+    from replycoach.coach.review import Reviewer
+    from replycoach.rules.compiled import load_compiled
+    from replycoach.source.masks import draft_of
+
+    packs = load_compiled()
+    loaded = {"spaCy": 0, "TextBlob": 0}
+    total = 0
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            record = json.loads(line)
+            if record.get("skip"):
+                continue
+            total += 1
+            reviewer = Reviewer(packs)
+            asked = _Counted(reviewer)
+            reviewer.review(draft_of(record["text"], channel=record["channel"]), record["customer"])
+            loaded["spaCy"] += asked.tags
+            loaded["TextBlob"] += asked.tone
+    for name, count in loaded.items():
+        print(f"  {name} loaded for {count} of {total} replies ({100 * count / total:.1f}%)")
+
+
+class _Counted:
+    """Notes whether a reviewer asked for tags or tone, and answers neither."""
+
+    def __init__(self, reviewer: object) -> None:
+        self.tags = self.tone = False
+        reviewer.grammar.tags = self._tags
+        reviewer.tone.polarity = self._polarity
+
+    def _tags(self, *_: object) -> tuple[()]:
+        self.tags = True
+        return ()
+
+    def _polarity(self, *_: object) -> None:
+        self.tone = True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
