@@ -94,7 +94,7 @@ def _peer() -> str | None:
 def _grammar(path: str) -> None:
     """The share of labelled replies that load spaCy or TextBlob."""
     from replycoach.coach.review import Reviewer
-    from replycoach.rules.compiled import load_compiled
+    from replycoach.rules.cache import load_compiled
     from replycoach.source.masks import draft_of
 
     packs = load_compiled()

@@ -7,8 +7,8 @@ import os
 import sys
 
 from replycoach.output import handbook, schema
-from replycoach.rules.compiled import pack_files
 from replycoach.rules.pack import load
+from replycoach.rules.packfiles import pack_files
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

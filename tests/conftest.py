@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 from reviewers import ENGINE, reviewer_of
 
 from replycoach.coach.review import Reviewer
-from replycoach.rules.compiled import load_compiled, pack_files
+from replycoach.rules.cache import load_compiled
+from replycoach.rules.packfiles import pack_files
 from replycoach.rules.pack import Packs, load
 
 settings.register_profile(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from replycoach.coach.review import Reviewer
-from replycoach.rules.compiled import PARTS, CompiledPacks, compile_packs
+from replycoach.rules.cache import compile_packs
+from replycoach.rules.compiled import CompiledPacks
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORE = str(ROOT / "rules" / "score.yaml")
@@ -16,7 +17,11 @@ ENGINE = [str(path) for path in sorted(_FOLDER.glob("*.yaml"))]
 """The pack files that the tests of the engine are about."""
 
 
+def form_of(files: Sequence[str]) -> bytes:
+    """The compiled form of the rules in `files`."""
+    return compile_packs([SCORE, *dict.fromkeys([WORDS, *files])])
+
+
 def reviewer_of(files: Sequence[str]) -> Reviewer:
     """A reviewer over the rules in `files`."""
-    payload = compile_packs([SCORE, *dict.fromkeys([WORDS, *files])])
-    return Reviewer(CompiledPacks(dict(zip(PARTS, payload.split(b"\n"), strict=True))))
+    return Reviewer(CompiledPacks(form_of(files)))

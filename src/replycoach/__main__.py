@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from replycoach.cli import entry
 
-from replycoach.cli import main
-
-sys.exit(main())
+entry()

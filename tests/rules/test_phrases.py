@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from reviewers import reviewer_of
 
 from replycoach.coach.review import Reviewer
 from replycoach.source.draft import Draft, Mask
-from reviewers import reviewer_of
 
 _TABLE: dict[str, Any] = yaml.load((Path(__file__).parent / "phrases.yaml").read_text("utf-8"), yaml.BaseLoader)
 _MARK = re.compile(r"[«»⟦⟧]")
@@ -42,7 +42,8 @@ _CASES = [
 def table(tmp_path_factory: pytest.TempPathFactory) -> Reviewer:
     """A reviewer with one rule for each phrase of the table."""
     path = tmp_path_factory.mktemp("phrases") / "table.yaml"
-    rules = [_RULE.format(number=n, phrase=json.dumps(entry["phrase"], ensure_ascii=False)) for n, entry in enumerate(_TABLE["phrases"])]
+    phrases = [json.dumps(entry["phrase"], ensure_ascii=False) for entry in _TABLE["phrases"]]
+    rules = [_RULE.format(number=number, phrase=phrase) for number, phrase in enumerate(phrases)]
     named = {"pack": "table", "lists": _TABLE["lists"], "verbs": _TABLE["verbs"]}
     head = yaml.safe_dump(named, sort_keys=False, default_flow_style=False)
     path.write_text(head.replace("''", "") + "rules:\n" + "".join(rules), encoding="utf-8")
@@ -54,10 +55,8 @@ def _read(marked: str) -> tuple[Draft, list[tuple[int, int]]]:
     opened: dict[str, int] = {}
     found: list[tuple[int, int]] = []
     masks: list[Mask] = []
-    removed = 0
-    for match in _MARK.finditer(marked):
+    for removed, match in enumerate(_MARK.finditer(marked)):
         mark, at = match.group(), match.start() - removed
-        removed += 1
         if mark in "«⟦":
             opened[mark] = at
         elif mark == "»":
@@ -71,7 +70,7 @@ def _read(marked: str) -> tuple[Draft, list[tuple[int, int]]]:
 def test_a_phrase_finds_exactly_the_marked_words(number: int, marked: str, table: Reviewer) -> None:
     draft, expected = _read(marked)
 
-    report = table.review(draft, chosen=lambda rule: rule == f"table.phrase-{number}")
+    report = table.review(draft, None, lambda rule: rule == f"table.phrase-{number}", "en")
 
     assert [draft.text[start:end] for start, end in expected] == [finding.text for finding in report.findings]
     assert expected == [(finding.start, finding.end) for finding in report.findings]

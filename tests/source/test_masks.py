@@ -276,7 +276,7 @@ def test_dots_and_slashes_in_prose_are_no_address(text):
 
 def test_the_words_of_a_markdown_link_are_prose():
     text = "Fill in [our return form](https://x.example/form) and ![a photo](b.png)."
-    expected = [("markup", "["), ("link", "](https://x.example/form)"), ("markup", "!["), ("link", "](b.png)")]
+    expected = [("markup", text) for text in ("[", "](https://x.example/form)", "![", "](b.png)")]
     assert expected == masked(text)
 
 

@@ -28,7 +28,7 @@ def parse(words: Sequence[str]) -> Call | int:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_root)
+    app.callback(invoke_without_command=True)(_root)
     for command in COMMANDS.values():
         app.command(command.name, help=command.about)(_function(command))
     try:
@@ -75,7 +75,7 @@ def _parameter(argument: Argument) -> Parameter:
 
 def _option(option: Option) -> Parameter:
     default: Any = [] if option.many else option.default if option.value else False
-    if option.whole and option.default is not None:
+    if option.percent and option.default is not None:
         default = int(option.default)
     info = typer.Option(default, *option.flags, help=option.about, **_shown(option))
     return Parameter(option.name, Parameter.KEYWORD_ONLY, default=info, annotation=_type(option))
@@ -85,7 +85,7 @@ def _shown(option: Option) -> dict[str, Any]:
     shown: dict[str, Any] = {"show_default": option.default is not None}
     if option.value and not option.choices:
         shown["metavar"] = option.value
-    if option.name == "min_score":
+    if option.percent:
         shown.update(min=0, max=100)
     return shown
 
@@ -95,6 +95,6 @@ def _type(option: Option) -> Any:
         return Literal[option.choices]
     if option.many:
         return list[str]
-    if option.whole:
+    if option.percent:
         return int | None
     return str | None if option.value else bool

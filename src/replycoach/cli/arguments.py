@@ -53,7 +53,7 @@ def defaults(command: Command) -> Values:
 def _take(values: Values, option: Option, given: str) -> bool:
     if option.choices and given not in option.choices:
         return False
-    if option.whole and not (given.isdecimal() and given.isascii()):
+    if option.percent and not (given.isdecimal() and given.isascii() and int(given) <= 100):
         return False
     many = values[option.name]
     if isinstance(many, list):

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from replycoach.cli.arguments import Values
+from replycoach.cli.message import message
 from replycoach.cli.settings import Settings, settings, text, texts
 from replycoach.cli.writing import Writer, note
 from replycoach.coach.review import Report
@@ -20,7 +21,7 @@ def run(values: Values) -> int:
     A bad record costs itself, not the run: it is named on standard error and the others are reviewed.
     """
     chosen = settings(values)
-    customer = text(values, "customer_text")
+    customer = message(values)
     failed = unread = False
     with Writer(values) as writer:
         for path in texts(values, "source"):

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 
 from replycoach.cli.arguments import Values
-from replycoach.cli.settings import Settings, settings, text, texts
+from replycoach.cli.message import message
+from replycoach.cli.settings import Settings, settings, texts
 from replycoach.cli.writing import Writer, note
 from replycoach.coach.review import Report
-from replycoach.source import files
 from replycoach.source.decode import Decoded, decode
 from replycoach.source.errors import UserError
 from replycoach.source.masks import draft_of
@@ -21,7 +21,7 @@ STDIN = "-"
 def run(values: Values) -> int:
     """Reviews every draft: 0 when none is at the gate, 1 when one is."""
     chosen = settings(values)
-    customer = _customer(values)
+    customer = message(values)
     failed = False
     with Writer(values) as writer:
         for report in _reports(texts(values, "path") or [STDIN], chosen, customer):
@@ -37,6 +37,8 @@ def _reports(paths: list[str], chosen: Settings, customer: str | None) -> Iterat
         if path == STDIN:
             yield _review(_read_stdin(), None, chosen, customer)
             continue
+        from replycoach.source import files
+
         for found in files.found([path]):
             yield _review(files.read(found), found, chosen, customer)
 
@@ -61,16 +63,3 @@ def _read_stdin() -> Decoded:
     if not decoded.text.strip():
         raise UserError("standard input: the draft is empty; pipe in the text of a reply")
     return decoded
-
-
-def _customer(values: Values) -> str | None:
-    given = text(values, "customer_text")
-    path = text(values, "customer")
-    if given is not None and path is not None:
-        raise UserError("--customer and --customer-text are both given; give one of them")
-    if path is None:
-        return given or None
-    decoded = files.read(path)
-    if decoded.note:
-        note(decoded.note)
-    return decoded.text or None

@@ -33,7 +33,8 @@ def configuration(named: str | None, wanted: bool) -> Configuration:
         raise UserError(f"{path}: {error.strerror}; --config takes a configuration file") from None
     except UnicodeDecodeError:
         raise UserError(f"{path}:1:1: the file is not UTF-8; save it as UTF-8") from None
-    return _read(text, path) if text.strip() else Configuration()
+    says_something = any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+    return _read(text, path) if says_something else Configuration()
 
 
 def _nearest(folder: str) -> str | None:
@@ -48,9 +49,10 @@ def _nearest(folder: str) -> str | None:
 
 
 def _read(text: str, path: str) -> Configuration:
-    from replycoach.cli.options import CHANNELS, GATES
+    from replycoach.cli.options import GATES
     from replycoach.rules.fields import Field, check
     from replycoach.rules.reader import read
+    from replycoach.source.draft import CHANNELS
 
     spec = (
         Field("packs", "names", "Folders with a team's own packs, relative to this file."),

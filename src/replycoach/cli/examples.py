@@ -8,8 +8,9 @@ import sys
 from replycoach.cli.arguments import Values
 from replycoach.coach.examples import run_examples
 from replycoach.coach.review import Reviewer
-from replycoach.rules.compiled import load_compiled, pack_files
+from replycoach.rules.cache import load_compiled
 from replycoach.rules.pack import load
+from replycoach.rules.packfiles import pack_files
 from replycoach.source.errors import UserError
 
 

@@ -11,7 +11,10 @@ GATES = ("error", "warning", "suggestion", "never")
 
 
 class Option(Record):
-    """An option. Without `value`, the name of what it takes, it is a switch; `many` may be given again."""
+    """An option. Without `value`, the name of what it takes, it is a switch; `many` may be given again.
+
+    A `percent` is a whole number from 0 to 100.
+    """
 
     flags: tuple[str, ...]
     about: str
@@ -19,7 +22,7 @@ class Option(Record):
     choices: tuple[str, ...] = ()
     default: str | None = None
     many: bool = False
-    whole: bool = False
+    percent: bool = False
 
     @property
     def name(self) -> str:
@@ -64,7 +67,7 @@ _SHARED = (
     Option(("--no-config",), "Read no configuration file."),
     Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text"),
     Option(("--output", "-o"), "Write the result to this file.", "FILE"),
-    Option(("--min-score",), "Exit 1 when a score is lower (0 to 100).", "N", whole=True),
+    Option(("--min-score",), "Exit 1 when a score is lower (0 to 100).", "N", percent=True),
     Option(
         ("--fail-on",),
         "Exit 1 on a finding of this severity or a graver one; error unless configured.",

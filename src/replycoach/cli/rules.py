@@ -7,8 +7,8 @@ import sys
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text, texts
-from replycoach.rules.compiled import pack_files
 from replycoach.rules.pack import load
+from replycoach.rules.packfiles import pack_files
 from replycoach.rules.rule import Rule
 from replycoach.source.errors import UserError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replycoach.cli.arguments import Values
 from replycoach.cli.configuration import configuration
 from replycoach.coach.review import Chooser, Report, Reviewer, chooser
-from replycoach.rules.compiled import load_compiled
+from replycoach.rules.cache import load_compiled
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:

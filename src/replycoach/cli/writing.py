@@ -9,7 +9,6 @@ from types import TracebackType
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text
 from replycoach.coach.review import Report
-from replycoach.output import machine
 from replycoach.source.errors import UserError
 
 
@@ -37,6 +36,8 @@ class Writer:
         if kind is not None:
             return
         if self.format == "json":
+            from replycoach.output import machine
+
             self._put(machine.json_text(self._reports))
         elif self.format == "text":
             self._put(self._as_text())
@@ -46,6 +47,8 @@ class Writer:
     def add(self, report: Report) -> None:
         """Takes one report."""
         if self.format == "jsonl":
+            from replycoach.output import machine
+
             self._put(machine.json_line(report))
         else:
             self._reports.append(report)
@@ -87,7 +90,7 @@ def _width(path: str | None) -> int:
 def _replace(path: str, content: str) -> None:
     part = f"{path}.{os.getpid()}.part"
     try:
-        with open(part, "w", encoding="utf-8", newline="\n") as file:
+        with open(part, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
             file.write(content)
         os.replace(part, path)
     except OSError as error:

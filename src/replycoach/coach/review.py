@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from replycoach.coach import rewriting
@@ -10,7 +11,8 @@ from replycoach.coach.score import Judged, Score, score, with_points
 from replycoach.coach.strengths import Praise, strengths
 from replycoach.language.document import Document, Sentence
 from replycoach.language.grammar import Grammar, Tone
-from replycoach.rules.compiled import CompiledPacks, load_compiled
+from replycoach.rules.cache import load_compiled
+from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.customer import Customer, read_customer
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
@@ -92,7 +94,7 @@ class Reviewer:
         findings = _findings(exchange, frozenset(praise.name for praise in praises), chosen)
         costly = [finding for finding in findings if finding.severity != "hint"]
         emotion = message.emotion if message else "neutral"
-        words = document.spoken()
+        words = document.word_count
         judged = Judged(costly, praises, words, emotion, exchange.shows_need())
         scored = _with_rewrites(with_points(judged, self.packs.score), exchange)
         hints = [finding for finding in findings if finding.severity == "hint"]
@@ -119,7 +121,7 @@ class Reviewer:
         return len(letters) < constants["language_words"] or bool(share >= constants["language_share"])
 
     def _unread(self, document: Document) -> Report:
-        words = document.spoken()
+        words = document.word_count
         judged = Judged((), (), words, "neutral", needs_empathy=False)
         unscored = Score(None, None, dict.fromkeys(SUBSCORES))
         sentences = tuple(document.sentences)
@@ -142,14 +144,15 @@ def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | Non
 def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
     """Of findings on the same words, the longest, then the gravest; absences and measures overlap nothing."""
     kept: list[Finding] = []
+    taken: list[tuple[int, int]] = []
     for finding in sorted(findings, key=lambda f: (f.start - f.end, _RANK[f.severity], f.rule)):
-        if finding.kind in ("absence", "metric") or not any(_overlap(finding, other) for other in kept):
-            kept.append(finding)
+        if finding.kind not in ("absence", "metric"):
+            at = bisect_left(taken, (finding.start, finding.end))
+            if (at and taken[at - 1][1] > finding.start) or (at < len(taken) and taken[at][0] < finding.end):
+                continue
+            taken.insert(at, (finding.start, finding.end))
+        kept.append(finding)
     return kept
-
-
-def _overlap(finding: Finding, other: Finding) -> bool:
-    return other.kind not in ("absence", "metric") and finding.start < other.end and other.start < finding.end
 
 
 def _with_rewrites(findings: Iterable[Finding], exchange: Exchange) -> list[Finding]:

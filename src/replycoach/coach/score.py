@@ -7,7 +7,7 @@ are explained in docs/score.md; the constants stand in rules/score.yaml.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from replycoach.coach.strengths import Praise
 from replycoach.rules.finding import Finding
@@ -37,7 +37,6 @@ class Score(Record):
     grade: str | None
     subscores: Mapping[str, int | None]
     cap: str | None = None
-    ledger: tuple[Entry, ...] = ()
     stressed: tuple[str, ...] = ()
 
 
@@ -53,13 +52,14 @@ class Judged(Record):
 
 def score(judged: Judged, constants: Mapping[str, Any]) -> Score:
     """The score of a reply."""
-    subscores = {name: _rounded(value) for name, value in _subscores(judged, constants).items()}
     if judged.words < constants["fewest_words"]:
         return Score(None, None, dict.fromkeys(SUBSCORES))
-    total, cap = _total(judged, constants)
+    reckoning = _Reckoning(judged, constants)
+    values = reckoning.subscores()
+    total, cap = reckoning.total()
     grade = next(name for name, least in constants["grades"].items() if _whole(total) >= least)
-    ledger = tuple(_ledger(judged, constants, _whole(total)))
-    return Score(_whole(total), grade, subscores, cap, ledger, _stressed(judged, subscores, constants))
+    subscores = {name: None if value is None else _whole(value) for name, value in values.items()}
+    return Score(_whole(total), grade, subscores, cap, _stressed(judged, subscores, constants))
 
 
 def total_without(judged: Judged, gone: Collection[Finding], constants: Mapping[str, Any]) -> int | None:
@@ -67,38 +67,31 @@ def total_without(judged: Judged, gone: Collection[Finding], constants: Mapping[
     if judged.words < constants["fewest_words"]:
         return None
     left = [finding for finding in judged.findings if finding not in gone]
-    return _whole(_total(judged._replace(findings=left), constants)[0])
+    return _whole(_Reckoning(judged._replace(findings=left), constants).total()[0])
 
 
 def with_points(judged: Judged, constants: Mapping[str, Any]) -> list[Finding]:
     """The findings with what the total would gain without each: leave one out, everything else unchanged."""
     if judged.words < constants["fewest_words"]:
         return list(judged.findings)
-    total = _whole(_total(judged, constants)[0])
+    reckoning = _Reckoning(judged, constants)
+    total = _whole(reckoning.total()[0])
     return [
-        finding._replace(points=_whole(_total(_without(judged, number), constants)[0]) - total)
-        for number, finding in enumerate(judged.findings)
+        finding if finding.softened else finding._replace(points=_whole(reckoning.total(finding)[0]) - total)
+        for finding in judged.findings
     ]
 
 
-def _without(judged: Judged, number: int) -> Judged:
-    return judged._replace(findings=[*judged.findings[:number], *judged.findings[number + 1 :]])
-
-
-def _stressed(judged: Judged, subscores: Mapping[str, int | None], constants: Mapping[str, Any]) -> tuple[str, ...]:
-    stress = constants["stress"].get(judged.emotion, {})
-    heavier = [name for name, times in stress.items() if times > 1 and subscores[name] is not None]
-    return tuple(sorted(heavier, key=lambda name: -stress[name]))
-
-
-def _ledger(judged: Judged, constants: Mapping[str, Any], total: int) -> list[Entry]:
+def ledger(judged: Judged, constants: Mapping[str, Any]) -> list[Entry]:
+    """What each finding costs and each strength earns, every other thing unchanged."""
+    total = _whole(_Reckoning(judged, constants).total()[0])
     entries = [
         Entry(finding.rule, subscore_of(finding, constants), -finding.points)
         for finding in with_points(judged, constants)
     ]
     for number, praise in enumerate(judged.praises):
         others = [*judged.praises[:number], *judged.praises[number + 1 :]]
-        without = _whole(_total(judged._replace(praises=others), constants)[0])
+        without = _whole(_Reckoning(judged._replace(praises=others), constants).total()[0])
         entries.append(Entry(praise.name, praise.earns, total - without))
     return entries
 
@@ -108,69 +101,141 @@ def subscore_of(finding: Finding, constants: Mapping[str, Any]) -> str:
     return finding.costs or constants["subscore_of"].get(finding.pack, constants["other_packs"])
 
 
-def _total(judged: Judged, constants: Mapping[str, Any]) -> tuple[float, str | None]:
-    """The total, and why it is capped if it is."""
-    subscores = {name: value for name, value in _subscores(judged, constants).items() if value is not None}
+def _stressed(judged: Judged, subscores: Mapping[str, int | None], constants: Mapping[str, Any]) -> tuple[str, ...]:
     stress = constants["stress"].get(judged.emotion, {})
-    weights = {name: constants["weight"][name] * stress.get(name, 1) for name in subscores}
-    mean = sum(weights[name] * value for name, value in subscores.items()) / sum(weights.values())
-    weakest = sorted(subscores.values())[:2]
-    share = constants["weakest_share"]
-    total = (1 - share) * mean + share * sum(weakest) / len(weakest)
-    cap = None
-    for limit in constants["caps"]:
-        if total > limit["at_most"] and _applies(limit, judged):
-            total, cap = limit["at_most"], limit["because"]
-    return total, cap
+    heavier = [name for name, times in stress.items() if times > 1 and subscores[name] is not None]
+    return tuple(sorted(heavier, key=lambda name: -stress[name]))
 
 
-def _applies(limit: Mapping[str, Any], judged: Judged) -> bool:
-    return ("feels" not in limit or judged.emotion in limit["feels"]) and any(
-        finding.rule == limit.get("rule", finding.rule) and finding.severity == limit.get("severity", finding.severity)
-        for finding in judged.findings
-    )
+class _Reckoning:
+    """The sums of one reply, with and without any one of its findings.
+
+    Of the points of a rule, and of a pack in a sentence, only the greatest are kept: as many as count, and one more,
+    which takes the place of one that is left out.
+    """
+
+    def __init__(self, judged: Judged, constants: Mapping[str, Any]) -> None:
+        self.judged = judged
+        self.constants = constants
+        self.length = 100 / max(constants["shortest"], min(constants["longest"], judged.words))
+        self.of_rule: dict[tuple[str, str], list[float]] = {}
+        self.in_sentence: dict[tuple[str, str, int], list[float]] = {}
+        for finding in judged.findings:
+            if not finding.softened:
+                rule, sentence, points = self._places(finding)
+                _keep(self.of_rule.setdefault(rule, []), points, int(constants["repeats"]) + 1)
+                if finding.sentence >= 0:
+                    _keep(self.in_sentence.setdefault(sentence, []), points, int(constants["per_sentence"]) + 1)
+        self.rules = self._sums(self.of_rule, self._of_rule)
+        self.sentences = self._sums(self.in_sentence, self._in_sentence)
+        for finding in judged.findings:
+            if finding.sentence < 0 and not finding.softened:
+                rule, _, points = self._places(finding)
+                self.sentences[rule[0]] += points
+        self.credits = dict.fromkeys(SUBSCORES, 0.0)
+        for praise in judged.praises:
+            self.credits[praise.earns] += praise.points
+        stress = constants["stress"].get(judged.emotion, {})
+        self.weights = {name: constants["weight"][name] * stress.get(name, 1) for name in SUBSCORES}
+
+    def _places(self, finding: Finding) -> tuple[tuple[str, str], tuple[str, str, int], float]:
+        """Where a finding counts, as a rule's and in its sentence, and the points it weighs."""
+        name = subscore_of(finding, self.constants)
+        points = self.constants["severity"][finding.severity] * (1 if finding.sentence < 0 else self.length)
+        return (name, finding.rule), (name, finding.pack, finding.sentence), points
+
+    def _sums(self, groups: Mapping[Any, list[float]], weigh: Callable[[list[float]], float]) -> dict[str, float]:
+        sums = dict.fromkeys(SUBSCORES, 0.0)
+        for place, points in groups.items():
+            sums[place[0]] += weigh(points)
+        return sums
+
+    def _of_rule(self, points: list[float]) -> float:
+        counted = points[: int(self.constants["repeats"])]
+        repeat: float = self.constants["repeat"]
+        return sum(value * repeat**number for number, value in enumerate(counted))
+
+    def _in_sentence(self, points: list[float]) -> float:
+        return sum(points[: int(self.constants["per_sentence"])])
+
+    def total(self, without: Finding | None = None) -> tuple[float, str | None]:
+        """The total, and why it is capped if it is."""
+        values = {name: value for name, value in self.subscores(without).items() if value is not None}
+        total = self._blend(values)
+        if "empathy" in values and not self.judged.needs_empathy:
+            total = min(total, self._blend({name: value for name, value in values.items() if name != "empathy"}))
+        cap = None
+        for limit in self.constants["caps"]:
+            if total > limit["at_most"] and self._applies(limit, without):
+                total, cap = limit["at_most"], limit["because"]
+        return total, cap
+
+    def _blend(self, values: Mapping[str, float]) -> float:
+        """The weighted mean, and extra weight on the two weakest."""
+        weights = self.weights
+        mean = sum(weights[name] * value for name, value in values.items()) / sum(weights[name] for name in values)
+        weakest = sorted(values.values())[:2]
+        share: float = self.constants["weakest_share"]
+        blended: float = (1 - share) * mean + share * sum(weakest) / len(weakest)
+        return blended
+
+    def _applies(self, limit: Mapping[str, Any], without: Finding | None) -> bool:
+        if "feels" in limit and self.judged.emotion not in limit["feels"]:
+            return False
+        return any(
+            finding is not without
+            and not finding.softened
+            and finding.rule == limit.get("rule", finding.rule)
+            and finding.severity == limit.get("severity", finding.severity)
+            for finding in self.judged.findings
+        )
+
+    def subscores(self, without: Finding | None = None) -> dict[str, float | None]:
+        """The sub-scores, None where one does not apply."""
+        constants = self.constants
+        found: dict[str, float | None] = {}
+        for name, lost in self._losses(without).items():
+            loss = 100 * (1 - math.exp(-lost / constants["softness"])) if lost else 0
+            if name == "empathy" and not self.judged.needs_empathy:
+                found[name] = 100 - loss if lost else None
+                continue
+            credit = min(self.credits[name], constants["most_credit"])
+            found[name] = max(0.0, min(100.0, constants["base"].get(name, 100) - loss + credit))
+        return found
+
+    def _losses(self, without: Finding | None) -> dict[str, float]:
+        """Points lost by sub-score before saturation: the lower of what rules weigh and of what sentences weigh.
+
+        A rule's repeats weigh less and less; a sentence pays for its gravest findings of a pack only.
+        """
+        losses = {name: min(self.rules[name], self.sentences[name]) for name in SUBSCORES}
+        if without is not None and not without.softened:
+            rule, sentence, points = self._places(without)
+            left = _left(self.of_rule[rule], points)
+            of_rules = self.rules[rule[0]] - self._of_rule(self.of_rule[rule]) + self._of_rule(left)
+            of_sentences = self.sentences[rule[0]] - points
+            if without.sentence >= 0:
+                here = self.in_sentence[sentence]
+                of_sentences = (
+                    self.sentences[rule[0]] - self._in_sentence(here) + self._in_sentence(_left(here, points))
+                )
+            losses[rule[0]] = max(0.0, min(of_rules, of_sentences))
+        return losses
 
 
-def _subscores(judged: Judged, constants: Mapping[str, Any]) -> dict[str, float | None]:
-    losses = _losses(judged, constants)
-    credits = dict.fromkeys(SUBSCORES, 0.0)
-    for praise in judged.praises:
-        credits[praise.earns] += praise.points
-    found: dict[str, float | None] = {}
-    for name in SUBSCORES:
-        if name == "empathy" and not judged.needs_empathy and not losses[name] and not credits[name]:
-            found[name] = None
-            continue
-        base = constants["base"].get(name, 100)
-        loss = 100 * (1 - math.exp(-losses[name] / constants["softness"]))
-        found[name] = max(0.0, min(100.0, base - loss + min(credits[name], constants["most_credit"])))
-    return found
+def _keep(greatest: list[float], value: float, count: int) -> None:
+    """Adds a value to the `count` greatest, which stand in falling order."""
+    greatest.append(value)
+    greatest.sort(reverse=True)
+    del greatest[count:]
 
 
-def _losses(judged: Judged, constants: Mapping[str, Any]) -> dict[str, float]:
-    """Points lost by sub-score, before saturation: repeats of a rule and of a pack in one sentence count for less."""
-    length = 100 / max(constants["shortest"], min(constants["longest"], judged.words))
-    losses = dict.fromkeys(SUBSCORES, 0.0)
-    of_rule: dict[str, int] = {}
-    in_sentence: dict[tuple[str, int], int] = {}
-    for finding in sorted(judged.findings, key=lambda finding: -constants["severity"][finding.severity]):
-        here = (finding.pack, finding.sentence)
-        in_sentence[here] = in_sentence.get(here, 0) + 1
-        repeat = of_rule.get(finding.rule, 0)
-        of_rule[finding.rule] = repeat + 1
-        whole_reply = finding.sentence < 0
-        too_many = repeat >= constants["repeats"] or (not whole_reply and in_sentence[here] > constants["per_sentence"])
-        if finding.softened or too_many:
-            continue
-        points = constants["severity"][finding.severity] * constants["repeat"] ** repeat
-        losses[subscore_of(finding, constants)] += points if whole_reply else points * length
-    return losses
+def _left(values: list[float], value: float) -> list[float]:
+    """The values without one of `value`, if it is there."""
+    at = values.index(value) if value in values else len(values)
+    return [*values[:at], *values[at + 1 :]]
 
 
 def _whole(value: float) -> int:
     """Rounds half up, so that a half never depends on its neighbour."""
     return int(value + 0.5)
-
-
-def _rounded(value: float | None) -> int | None:
-    return None if value is None else _whole(value)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replycoach.language.document import Sentence
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.guarding import guarded, touched
+from replycoach.rules.matching import Hit
+from replycoach.rules.rule import Strength
 from replycoach.source.record import Record
 
 _LONGEST_STEM = 5
@@ -31,39 +32,75 @@ def strengths(exchange: Exchange) -> list[Praise]:
 
 
 def _found(exchange: Exchange) -> Iterator[Praise]:
-    document = exchange.document
     for name in exchange.packs.strength_names:
         hits = exchange.found(f"strength {name}")
-        if not hits:
+        if not hits and name not in exchange.packs.echoing:
             continue
         strength = exchange.packs.strength(name)
         spoilers = exchange.found(f"unless strength {name}")
         praised: set[int] = set()
-        for hit in hits:
-            number = document.sentence_of[hit.first]
-            if number in praised or touched(hit, spoilers) or guarded(exchange, hit, strength.guarded_by):
-                continue
-            if strength.echo and _echoes(exchange, document.sentences[number]) < strength.echo:
-                continue
-            praised.add(number)
-            start, end = document.span(hit.first, hit.last)
-            text = document.text[start:end]
-            message = strength.message.replace("{text}", " ".join(text.split()))
-            yield Praise(name, start, end, text, message, strength.earns, strength.points)
+        for hit in _sentences(exchange) if strength.whole_sentence else hits:
+            number = exchange.document.sentence_of[hit.first]
+            if (
+                number not in praised
+                and _stands_right(strength, exchange, hit)
+                and not touched(hit, spoilers)
+                and not guarded(exchange, hit, strength.guarded_by)
+                and _echoes(exchange, number, strength.echo)
+            ):
+                praised.add(number)
+                yield _praise(strength, exchange, hit)
 
 
-def _echoes(exchange: Exchange, sentence: Sentence) -> int:
-    """How many telling words of the customer's message a sentence repeats; 0 without a message."""
+def _sentences(exchange: Exchange) -> Iterator[Hit]:
+    """Every sentence as a hit, without its closing marks."""
+    document = exchange.document
+    for sentence in document.sentences:
+        last = sentence.last
+        while last > sentence.first and not document.is_read(last - 1):
+            last -= 1
+        if last > sentence.first:
+            yield Hit(sentence.first, last, -1)
+
+
+def _stands_right(strength: Strength, exchange: Exchange, hit: Hit) -> bool:
+    if not strength.position:
+        return True
+    if strength.position == "first-sentence":
+        return exchange.document.sentence_of[hit.first] == _first_sentence(exchange)
+    first, last = exchange.opening() if strength.position == "opening" else exchange.closing()
+    return first <= hit.first < last
+
+
+def _first_sentence(exchange: Exchange) -> int:
+    """The number of the first sentence that has a word of the agent's own."""
+    document = exchange.document
+    word = next((word for word, text in enumerate(document.words) if text[0].isalnum()), 0)
+    return document.sentence_of[word]
+
+
+def _praise(strength: Strength, exchange: Exchange, hit: Hit) -> Praise:
+    start, end = exchange.document.span(hit.first, hit.last)
+    text = exchange.document.text[start:end]
+    message = strength.message.replace("{text}", " ".join(text.split()))
+    return Praise(strength.id, start, end, text, message, strength.earns, strength.points)
+
+
+def _echoes(exchange: Exchange, number: int, least: float) -> bool:
+    """Whether a sentence repeats enough telling words of the customer's message; without one none is repeated."""
+    if not least:
+        return True
     if exchange.customer is None:
-        return 0
+        return False
     common = exchange.packs.words("common")
-    said = {_stem(word) for word in exchange.customer.document.words if word not in common}
+    said = {_stem(word) for word in exchange.customer.document.words if word not in common and _tells(word)}
+    sentence = exchange.document.sentences[number]
     words = exchange.document.words[sentence.first : sentence.last]
-    return len({_stem(word) for word in words if word not in common and _tells(word)} & said)
+    return len({_stem(word) for word in words if word not in common and _tells(word)} & said) >= least
 
 
 def _tells(word: str) -> bool:
-    return len(word) > 3 or word[0].isdecimal()
+    return word[0] != "<" and (len(word) > 3 or word[0].isdecimal())
 
 
 def _stem(word: str) -> str:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from replycoach.language import english
-from replycoach.source.draft import Draft, Mask
+from replycoach.language.sentences import breaks
+from replycoach.source.draft import Draft
 from replycoach.source.record import Record
 
 THING = "<thing>"
 """Stands in the word list for a quotation, a link, a label or a placeholder: a noun we do not read."""
 
 _WORD = re.compile(
-    r"[^\W_]+(?:(?:['’&\u200b-\u200d\u2060\ufeff\xad]|(?<=\d)[.,:](?=\d))[^\W_]+)*"  # don't, T&Cs, 1,500, 17:30
-    r"|(?<!\w)[-\u2010\u2011]|[-\u2010\u2011](?!\w)"  # a hyphen, but not inside a word
-    r"|[^\w\s\-\u2010\u2011]|_"
+    r"[^\W_]+(?:(?:['&\x1f]|(?<=\d)[.,:](?=\d))[^\W_]+)*"  # don't, T&Cs, 1,500, 17:30
+    r"|(?<!\w)-|-(?!\w)"  # a hyphen, but not inside a word
+    r"|[^\w\s-]|_"
 )
-_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]”’»]*+(?=\s|$)|\n\s*+")
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
-"""Zero-width spaces and joiners and the soft hyphen: part of a word, and not read."""
+_INVISIBLE = "\x1f"
+_FOLDED = {
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), _INVISIBLE),
+    ord("’"): "'",
+    ord("‐"): "-",
+    ord("‑"): "-",
+    ord("…"): ".",
+}
+"""Signs that are read as another one, one for one so that places stay. Zero-width signs and the soft hyphen are
+part of a word and not read."""
 
-_NEXT = re.compile(r"\S")
-_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table|hr|blockquote)\b", re.IGNORECASE)
 _UNREAD = ("markup", "mail", "greeting", "signature", "off")
-_NUMBERED = re.compile(r"\d+[.)]")
-_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
-"""Characters of a line that may be wrapped: mail programs break lines at 60 to 78."""
+_LONGEST_CLAUSE = 60
+"""Words to look through on each side for the end of a clause."""
 
 
 class Sentence(Record):
@@ -47,7 +52,10 @@ class Document:
     """
 
     __slots__ = (
+        "_first_read",
+        "_folded",
         "_masked_words",
+        "_word_count",
         "comma_before",
         "draft",
         "ends",
@@ -62,7 +70,9 @@ class Document:
     def __init__(self, draft: Draft, abbreviations: Collection[str]) -> None:
         self.draft = draft
         self.text = draft.text
+        self._folded = self.text if self.text.isascii() else self.text.translate(_FOLDED)
         self._masked_words: frozenset[str] | None = None
+        self._word_count: int | None = None
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -71,7 +81,8 @@ class Document:
         self._read_words()
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
-        self._group_sentences(_breaks(draft, abbreviations))
+        self._first_read: list[int] = []
+        self._group_sentences(breaks(draft, self._folded, abbreviations))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the written words that hold the words `first` to `last` (half-open, at least one)."""
@@ -90,8 +101,7 @@ class Document:
         """The words inside links, placeholders, signatures and the like, in lower case: often the sender's names."""
         if self._masked_words is None:
             masked = " ".join(self.text[mask.start : mask.end] for mask in self.draft.masks if mask.kind != "mail")
-            letters = "".join(character if character.isalnum() else " " for character in masked.lower())
-            self._masked_words = frozenset(letters.split())
+            self._masked_words = frozenset(_WORD.findall(masked.lower()))
         return self._masked_words
 
     def is_read(self, word: int) -> bool:
@@ -100,13 +110,18 @@ class Document:
 
     def begins_sentence(self, word: int) -> bool:
         """Whether no other word stands before this one in its sentence; a bullet or a bracket may."""
-        first = self.sentences[self.sentence_of[word]].first
-        return not any(self.is_read(before) for before in range(first, word))
+        return word <= self._first_read[self.sentence_of[word]]
 
-    def spoken(self, first: int = 0, last: int | None = None) -> int:
+    @property
+    def word_count(self) -> int:
+        """Words of the whole draft as a person counts them."""
+        if self._word_count is None:
+            self._word_count = self.spoken(0, len(self.words))
+        return self._word_count
+
+    def spoken(self, first: int, last: int) -> int:
         """Words as a person counts them: punctuation is none, a contraction is one, a quotation is one."""
-        stop = len(self.words) if last is None else last
-        return sum(not self.joined[word] and self.is_read(word) for word in range(first, stop))
+        return sum(not self.joined[word] and self.is_read(word) for word in range(first, last))
 
     def sentence_text(self, number: int) -> str:
         """The characters of one sentence, its final punctuation included."""
@@ -123,21 +138,25 @@ class Document:
         self._read_stretch(position, len(self.text))
 
     def _read_stretch(self, start: int, end: int) -> None:
+        words, starts, ends, commas, joined = self.words, self.starts, self.ends, self.comma_before, self.joined
         comma = False
-        for match in _WORD.finditer(self.text, start, end):
+        for match in _WORD.finditer(self._folded, start, end):
             word = match.group().lower()
             if word == ",":
                 comma = True
                 continue
-            at = match.start()
-            if not word.isascii():
-                word = word.translate(_INVISIBLE)
+            if _INVISIBLE in word:
+                word = word.replace(_INVISIBLE, "")
                 if not word:
                     continue
-            if len(word) > 1 and ("'" in word or "’" in word or word in english.UNMARKED):
-                self._add_parts(english.split(word.replace("’", "'")), at, match.end(), comma)
+            if "'" in word or word in english.UNMARKED:
+                self._add_parts(english.split(word), match.start(), match.end(), comma)
             else:
-                self._add(word, at, match.end(), comma)
+                words.append(word)
+                starts.append(match.start())
+                ends.append(match.end())
+                commas.append(comma)
+                joined.append(False)
             comma = False
 
     def _add_parts(self, parts: list[tuple[str, int]], start: int, end: int, comma: bool) -> None:
@@ -166,72 +185,19 @@ class Document:
                 number = len(self.sentences)
                 self.sentences.append(Sentence(first, last, self.starts[first], self.ends[last - 1]))
                 self.sentence_of.extend([number] * (last - first))
+                self._first_read.append(next((word for word in range(first, last) if self.is_read(word)), first))
             first = last
-
-
-def _breaks(draft: Draft, abbreviations: Collection[str]) -> list[int]:
-    """Characters at which a new sentence begins, in order."""
-    text = draft.text
-    found = [m.end() for m in _outside(draft) if _ends_sentence(text, m, abbreviations)]
-    found += [mask.start for mask in draft.masks if _splits(text, mask)]
-    found += [mask.end for mask in draft.masks if mask.kind in ("mail", "greeting", "off")]
-    return sorted(found)
-
-
-def _outside(draft: Draft) -> Iterator[re.Match[str]]:
-    """Stops and line ends that are not inside a mask; one at the very end of a mask, as in “Done.”, counts."""
-    masks = iter(draft.masks)
-    mask = next(masks, None)
-    for match in _BREAK.finditer(draft.text):
-        while mask is not None and mask.end < match.end():
-            mask = next(masks, None)
-        if mask is None or match.start() < mask.start or match.end() == mask.end:
-            yield match
-
-
-def _splits(text: str, mask: Mask) -> bool:
-    if mask.kind == "markup":
-        return _BLOCK_TAG.match(text, mask.start) is not None
-    return mask.kind in ("mail", "off", "signature")
-
-
-def _ends_sentence(text: str, mark: re.Match[str], abbreviations: Collection[str]) -> bool:
-    following = _NEXT.search(text, mark.end())
-    if following is None:
-        return True
-    if mark.group()[0] == "\n":
-        return mark.group().count("\n") > 1 or _ends_line(text, mark.start(), following.start())
-    if mark.group()[0] != "." or mark.group().startswith(".."):
-        return not (mark.group()[0] in ".…" and following.group().islower())
-    before = _last_word(text, mark.start())
-    return not (before.lower() in abbreviations or (len(before) == 1 and before.isupper()))
-
-
-def _ends_line(text: str, end: int, following: int) -> bool:
-    """Whether a line break ends the sentence: mail wraps its lines, a list or a heading does not."""
-    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
-    if not _SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED or line[-1] in ".!?…:;":
-        return True
-    if line[-1] == "," or not text[following].isalnum():
-        return not text[following].islower()
-    return _NUMBERED.match(text, following) is not None
-
-
-def _last_word(text: str, end: int) -> str:
-    start = end
-    while start > 0 and end - start < 24 and (text[start - 1].isalnum() or text[start - 1] == "."):
-        start -= 1
-    return text[start:end]
 
 
 def clause(document: Document, word: int) -> tuple[int, int]:
     """The words (half-open) of the clause that holds `word`: it ends at a comma, another stop or a joining word."""
     sentence = document.sentences[document.sentence_of[word]]
+    lowest, highest = max(sentence.first, word - _LONGEST_CLAUSE), min(sentence.last, word + _LONGEST_CLAUSE)
     first = word
-    while first > sentence.first and not _begins_clause(document, first):
+    while first > lowest and not _begins_clause(document, first):
         first -= 1
     last = word + 1
-    while last < sentence.last and not _begins_clause(document, last):
+    while last < highest and not _begins_clause(document, last):
         last += 1
     return first, last
 

@@ -53,7 +53,7 @@ class Grammar:
 
     def _tagged(self, document: Document, number: int) -> list[str]:
         sentence = document.sentences[number]
-        tokens = self._pipeline(document.sentence_text(number))
+        tokens = self._pipeline(_encodable(document.sentence_text(number)))
         by_character = {}
         for token in tokens:
             for character in range(token.idx, token.idx + len(token.text)):
@@ -111,4 +111,9 @@ class Tone:
         except Exception as error:  # a damaged installation must not stop the other rules
             self.note = f"TextBlob is not available ({error}); tone is judged by words alone"
             return None
-        return float(TextBlob(text).sentiment.polarity)
+        return float(TextBlob(_encodable(text)).sentiment.polarity)
+
+
+def _encodable(text: str) -> str:
+    """The text with half characters, which UTF-8 cannot hold, replaced one by one."""
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)

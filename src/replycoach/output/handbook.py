@@ -100,5 +100,3 @@ def _field_table(fields: Sequence[Field]) -> str:
 def _meaning(field: Field) -> str:
     choices = f" One of: {', '.join(field.choices)}." if field.choices else ""
     return field.about.replace("|", "\\|") + choices
-
-

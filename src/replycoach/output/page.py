@@ -95,15 +95,16 @@ class Page:
         return shown
 
     def beside(self, text: str, edge: Sequence[Piece], label: Piece = NOTHING) -> list[str]:
-        """Rows of text with something at the right edge of the last, or of one more when there is no room."""
+        """Rows of text with something at the right edge of the last; the text is narrower when it would not fit."""
         row = cells([(text, "")])
-        last = sum(cell[1] for cell in wrap(row, self.room)[-1])
-        free = self.room - sum(len(part) for part, _ in edge)
-        rows = self.laid(row, label)
-        if free - last < _BETWEEN:
-            rows.append(" " * self.indent)
-            last = 0
-        rows[-1] += " " * (free - last) + "".join(self.paint(part, style) for part, style in edge)
+        free = self.room - sum(len(part) for part, _ in edge) - _BETWEEN
+        found = wrap(row, self.room)
+        if _columns(found[-1]) > free:
+            narrow = wrap(row, max(free, 1))
+            found = narrow if len(narrow) <= len(found) + 1 else [*found, ()]
+        rows = [" " * self.indent + self._painted(part) for part in found]
+        rows[0] = self._before(label) + self._painted(found[0])
+        rows[-1] += " " * (free - _columns(found[-1]) + _BETWEEN) + "".join(self.paint(*part) for part in edge)
         return rows
 
     def _before(self, label: Piece) -> str:
@@ -120,3 +121,7 @@ class Page:
                 text, style = "", wanted
             text += shown
         return "".join([*parts, self.paint(text, style)])
+
+
+def _columns(row: Sequence[Cell]) -> int:
+    return sum(cell[1] for cell in row)

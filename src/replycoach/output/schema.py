@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replycoach.rules.fields import CHANNELS, EMOTIONS, EXAMPLE, KINDS, PACK, SEVERITIES, Field
+from replycoach.rules.fields import EMOTIONS, EXAMPLE, KINDS, PACK, SEVERITIES, Field
 from replycoach.rules.rule import SUBSCORES
+from replycoach.source.draft import CHANNELS
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,9 +109,7 @@ def _document() -> dict[str, Any]:
 
 
 def _finding() -> dict[str, Any]:
-    rewrite = _object(
-        start=_COUNT, end=_COUNT, text=_TEXT, applicability={"enum": ["safe", "review", "fill-in"]}
-    )
+    rewrite = _object(start=_COUNT, end=_COUNT, text=_TEXT, applicability={"enum": ["safe", "review", "fill-in"]})
     return _object(
         rule=_TEXT,
         pack=_TEXT,

@@ -34,11 +34,6 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 _UNREAD = "Not reviewed: this does not read as English."
 
-_NOT_MEASURED = (
-    "The score measures agreement with the rules, not satisfaction. "
-    "Whether the facts are right and the promises kept, only you can tell."
-)
-
 Block = list[str]
 
 
@@ -77,7 +72,7 @@ def _review(report: Report, ground: Page, detail: str) -> list[Block]:
     from replycoach.output.ledger import ledger
 
     hints = [_point(remark, "hint", report, ground) for remark in remarks(report, report.hints)]
-    blocks = (head + _context(report, ground), praise, *points, *hints, close, ledger(report, ground), _limits(ground))
+    blocks = (head + _context(report, ground), praise, *points, *hints, close, ledger(report, ground))
     return [block for block in blocks if block]
 
 
@@ -200,10 +195,6 @@ def _left(findings: Sequence[Finding], after_others: bool) -> str:
     if not after_others:
         return f"{count} small note{'s' * (len(findings) > 1)}"
     return f"{count} smaller one{'s' * (len(findings) > 1)}"
-
-
-def _limits(ground: Page) -> Block:
-    return ground.rows([(_NOT_MEASURED, "faint")])
 
 
 def _number(count: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from replycoach.rules.notation import Lexicon, NotationError, anchors, compile_phrase
+from replycoach.rules.notation import Lexicon, NotationError, anchors, compile_phrase, first_words
 from replycoach.rules.pack import Packs, Phrases, load
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
@@ -35,25 +35,27 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         owner, _, name = entry.owner.rpartition(" ")
         if owner.endswith("rule") and name not in packs.rules:
             continue
-        first = (customer if entry.of_customer else reply).add(entry)
+        numbers = (customer if entry.of_customer else reply).add(entry)
         if entry.replacements:
-            swaps[name] = {str(first + number): text for number, text in enumerate(entry.replacements)}
+            swaps[name] = {str(number): text for number, text in zip(numbers, entry.replacements, strict=True)}
     core = {
         "lists": _lists(packs, lexicon, [reply, customer]),
         "order": " ".join(packs.rules),
         "always": [rule.id for rule in packs.rules.values() if rule.kind in ("absence", "metric")],
         "guards": {guard.id: [guard.where, guard.in_question, guard.repeats] for guard in packs.guards.values()},
         "strengths": " ".join(packs.strengths),
+        "echoing": [strength.id for strength in packs.strengths.values() if strength.whole_sentence],
         "banks": " ".join(packs.banks),
         "emotions": [list(emotion) for emotion in packs.emotions.values()],
+        "owners": {"reply": reply.owners, "customer": customer.owners},
         "score": _score([path for path in files if os.path.basename(path) == "score.yaml"]),
     }
     return {
         "core": _json(core),
-        "reply": _json(reply.data()),
-        "reply_programs": "\t".join(reply.programs),
-        "customer": _json(customer.data()),
-        "customer_programs": "\t".join(customer.programs),
+        "reply_anchors": "\t".join(reply.anchor_lines()),
+        "reply_phrases": "\t".join(reply.phrases),
+        "customer_anchors": "\t".join(customer.anchor_lines()),
+        "customer_phrases": "\t".join(customer.phrases),
         "rules": "\t".join(_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()),
         "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
         "banks": "\t".join(_json(lines) for lines in packs.banks.values()),
@@ -97,30 +99,49 @@ class _Index:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.programs: list[str] = []
+        self.phrases: list[str] = []
+        self.size = 0
         self.owners: list[tuple[str, int]] = []
         self.anchors: dict[str, list[int]] = {}
 
-    def add(self, entry: Phrases) -> int:
-        """Adds the phrases of one owner; the number of the first. Raises PackError."""
-        first = len(self.programs)
-        self.owners.append((entry.owner, first))
+    def add(self, entry: Phrases) -> list[int]:
+        """Adds the phrases of one owner; the numbers they get: where each begins. Raises PackError."""
+        self.owners.append((entry.owner, self.size))
+        numbers = []
         for phrase in entry.phrases:
             program = _program(phrase, self.lexicon)
-            number = len(self.programs)
-            self.programs.append(_json(program))
-            for key, least, most in anchors(program, self.lexicon.lists):
+            number = self.size
+            numbers.append(number)
+            head = first_words(program, self.lexicon.lists) or ()
+            found, needs = anchors(program, self.lexicon.lists)
+            text = f"{_spaced(_few(head))}\x1f{_few(needs)}\x1f{_json(program)}"
+            self.phrases.append(text)
+            self.size += len(text.encode()) + 1
+            for key, least, most in found:
                 self.anchors.setdefault(key, []).extend((number, least, most))
-        return first
+        return numbers
 
-    def data(self) -> dict[str, Any]:
-        anchors = {key: " ".join(map(str, numbers)) for key, numbers in self.anchors.items()}
-        return {"owners": self.owners, "anchors": anchors}
+    def anchor_lines(self) -> list[str]:
+        """Each word with its numbers, sorted by the word."""
+        return sorted(f"{key} {' '.join(map(str, numbers))}" for key, numbers in self.anchors.items())
+
+
+_MANY = 60
+"""Words from which on a condition is not worth looking at."""
+
+
+def _spaced(words: str) -> str:
+    return f" {words} " if words else ""
+
+
+def _few(words: Collection[str]) -> str:
+    """The words, sorted; nothing when there are too many to be worth looking at."""
+    return " ".join(sorted(words)) if len(words) < _MANY else ""
 
 
 def _lists(packs: Packs, lexicon: Lexicon, indexes: Sequence[_Index]) -> dict[str, str]:
     """The word lists that some program names, and those that reading needs."""
-    used = {name for name in lexicon.lists if any(f'["s","{name}"]' in text for i in indexes for text in i.programs)}
+    used = {name for name in lexicon.lists if any(f'["s","{name}"]' in text for i in indexes for text in i.phrases)}
     return {
         name: " ".join(lexicon.lists[name]).lower() for name in packs.lists if name in used or name in _RUNTIME_LISTS
     }

@@ -17,7 +17,10 @@ _CLOSING_SENTENCES = 2
 
 
 class Exchange:
-    """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft."""
+    """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft.
+
+    `guards` holds the matches of guards by their names.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class Exchange:
         self.tone = tone
         self.channel = document.draft.channel
         self.hits = packs.reply.find(document, tagger)
+        self.guards = {owner[6:]: hits for owner, hits in self.hits.items() if owner.startswith("guard ")}
         self._tone_needs: bool | None = None
 
     def found(self, owner: str) -> list[Hit]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from replycoach.language.document import clause
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.matching import Hit
 
+_LONGEST_MATCH = 100
+"""Words that no match of a phrase exceeds."""
+
 _NEXT_SENTENCES = 2
 """Sentences after a refusal within which an offer counts as following at once."""
 
 
-def touched(hit: Hit, others: Iterable[Hit]) -> bool:
-    """Whether one of `others` shares a word with the hit."""
-    return any(other.first < hit.last and hit.first < other.last for other in others)
+def touched(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether one of `others`, which are in text order, shares a word with the hit."""
+    for other in islice(others, bisect_left(others, (hit.first - _LONGEST_MATCH,)), None):
+        if other.first >= hit.last:
+            return False
+        if other.last > hit.first:
+            return True
+    return False
 
 
 def guarded(exchange: Exchange, hit: Hit, names: Iterable[str]) -> bool:
@@ -28,7 +38,7 @@ def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:
         return True
     if guard.where == "customer":
         return exchange.customer is not None and f"guard {name}" in exchange.customer.hits
-    hits = exchange.found(f"guard {name}")
+    hits = exchange.guards.get(name)
     if not hits:
         return False
     if guard.where == "around":
@@ -36,9 +46,15 @@ def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:
     if guard.where == "reply":
         return True
     if guard.where == "adjacent":
-        return any(other.last == hit.first or other.first == hit.last for other in hits)
+        near = islice(hits, bisect_left(hits, (hit.first - _LONGEST_MATCH,)), bisect_right(hits, (hit.last + 1,)))
+        return any(other.last == hit.first or other.first == hit.last for other in near)
     first, last = _reach(exchange, hit, guard.where)
-    return any(first <= other.first and other.last <= last for other in hits)
+    for other in islice(hits, bisect_left(hits, (first,)), None):
+        if other.first >= last:
+            return False
+        if other.last <= last:
+            return True
+    return False
 
 
 def _reach(exchange: Exchange, hit: Hit, where: str) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def _speaks(rule: Rule, exchange: Exchange) -> bool:
     customer = exchange.customer
     if rule.channels and exchange.channel not in rule.channels:
         return False
-    if rule.min_words and exchange.document.spoken() < rule.min_words:
+    if rule.min_words and exchange.document.word_count < rule.min_words:
         return False
     if rule.when_customer_feels and (customer is None or customer.emotion not in rule.when_customer_feels):
         return False
@@ -155,8 +155,10 @@ def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
             yield from _too_many(rule, exchange, hits)
     elif rule.measure == "phrases-per-reply":
         yield from _too_many(rule, exchange, list(_matches(rule, exchange)))
-    elif exchange.document.spoken() > rule.at_most:
-        yield _finding(rule, exchange, Hit(0, len(exchange.document.words), -1), value=str(exchange.document.spoken()))
+    elif exchange.document.word_count > rule.at_most:
+        yield _finding(
+            rule, exchange, Hit(0, len(exchange.document.words), -1), value=str(exchange.document.word_count)
+        )
 
 
 def _too_many(rule: Rule, exchange: Exchange, hits: list[Hit]) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ program times the words of the sentence, whatever the phrase and whatever the te
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from json import JSONDecoder
 
-from replycoach.language.document import THING, Document
+from replycoach.language.document import THING, Document, Sentence
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 
 _DECODER = JSONDecoder()
+_MOST_KEPT = 20_000
+"""Sentences whose hits are kept in memory, about 20 MB."""
+
+_OPTIONAL: list[list[Item]] = [[]]
+"""The other sequences of a group of single words that may be left out."""
 
 
 class Hit(Record):
@@ -37,32 +42,46 @@ Tagger = Callable[[Document, int], Sequence[str]]
 class PhraseIndex:
     """Phrases with their owners, searchable together; each is decoded when its anchor is first seen.
 
-    `programs` are JSON texts. `anchors` maps a word to numbers in one text, three to a phrase: the phrase, and the
-    least and most words before the anchor. `owners` are pairs: an owner and its first phrase.
+    A phrase is named by the byte of `phrases` at which it begins; up to the next tab it holds three texts: the words
+    that a match may begin with, between blanks; other words of which it needs one (both empty when that cannot be
+    told); and the program as JSON. `anchors` are sorted lines: a word and numbers, three to a phrase: the phrase, and
+    the least and most words before the anchor. `owners` are pairs: an owner and its first phrase. `lists` are the
+    word lists that programs name.
     """
 
     def __init__(
         self,
-        programs: Sequence[str],
+        phrases: bytes,
         owners: Sequence[tuple[str, int]],
-        anchors: Mapping[str, str],
+        anchors: Sequence[str],
         lists: Mapping[str, str],
     ) -> None:
-        self.programs = programs
-        self.anchors = anchors
+        self._phrases = phrases
+        self._anchors = anchors
         self._owners = [owner for owner, _ in owners]
         self._firsts = [first for _, first in owners]
         self._lists = lists
+        self._read: dict[int, list[str]] = {}
         self._programs: dict[int, list[Item]] = {}
-        self._triples: dict[str, list[tuple[int, int, int]]] = {}
+        self._places: dict[str, list[tuple[int, int, int]]] = {}
         self._sets: dict[str, frozenset[str]] = {}
+        self._found: dict[tuple[object, ...], list[tuple[str, int, int, int]]] = {}
 
     def program(self, phrase: int) -> list[Item]:
         """The program of a phrase."""
         program = self._programs.get(phrase)
         if program is None:
-            program = self._programs[phrase] = _DECODER.raw_decode(self.programs[phrase])[0]
+            program = self._programs[phrase] = _DECODER.raw_decode(self._texts(phrase)[2])[0]
         return program
+
+    def _texts(self, phrase: int) -> list[str]:
+        """The three texts of a phrase."""
+        texts = self._read.get(phrase)
+        if texts is None:
+            end = self._phrases.find(b"\t", phrase)
+            text = self._phrases[phrase : end if end >= 0 else None].decode()
+            texts = self._read[phrase] = text.split("\x1f", 2)
+        return texts
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list."""
@@ -77,68 +96,93 @@ class PhraseIndex:
 
     def places(self, key: str) -> list[tuple[int, int, int]]:
         """The phrases that a word anchors, each with the least and most words before it."""
-        places = self._triples.get(key)
+        places = self._places.get(key)
         if places is None:
-            numbers = [int(number) for number in self.anchors[key].split()]
-            places = self._triples[key] = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+            at = bisect_left(self._anchors, key + " ")
+            line = self._anchors[at] if at < len(self._anchors) else ""
+            numbers = [int(number) for number in line.split()[1:]] if line.startswith(key + " ") else []
+            places = self._places[key] = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
         return places
 
     def find(self, document: Document, tagger: Tagger) -> dict[str, list[Hit]]:
         """Hits by owner, in text order; of hits of one phrase that begin alike, the longest."""
         run = _Run(self, document, tagger)
-        words = document.words
-        seen: set[tuple[int, int]] = set()
         found: dict[str, list[Hit]] = {}
-        for word, key, number in _keys(document, self):
-            lowest = document.sentences[number].first
-            for phrase, least, most in self.places(key):
-                head = self.program(phrase)[0]
-                for first in range(max(lowest, word - most), word - least + 1):
-                    if (head.__class__ is str and words[first] != head) or (phrase, first) in seen:
-                        continue
-                    seen.add((phrase, first))
-                    last = run.end(phrase, first)
-                    if last > first:
-                        found.setdefault(self.owner(phrase), []).append(Hit(first, last, phrase))
-        for hits in found.values():
-            hits.sort()
+        for sentence in document.sentences:
+            start = sentence.first
+            for owner, first, last, phrase in self._in_sentence(run, sentence):
+                found.setdefault(owner, []).append(Hit(start + first, start + last, phrase))
         return found
+
+    def _in_sentence(self, run: _Run, sentence: Sentence) -> list[tuple[str, int, int, int]]:
+        """Owner, first and last word from the sentence's first, and phrase, of every hit in a sentence.
+
+        Replies repeat themselves, so what a sentence holds is kept, together with its words that are the sender's own
+        names in this reply: those are no acronyms.
+        """
+        document = run.document
+        text = document.text[sentence.start : sentence.end]
+        words = document.words[sentence.first : sentence.last]
+        own = document.masked_words.intersection(words) if _has_capitals(text) else None
+        key = (text, own, *words)
+        hits = self._found.get(key)
+        if hits is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            searched = self._searched(run, sentence, acronyms=own is not None)
+            hits = self._found[key] = sorted(searched, key=lambda hit: hit[1:])
+        return hits
+
+    def _searched(self, run: _Run, sentence: Sentence, acronyms: bool) -> Iterator[tuple[str, int, int, int]]:
+        words = run.document.words
+        lowest = sentence.first
+        here = frozenset(words[lowest : sentence.last])
+        seen: set[tuple[int, int]] = set()
+        for word in range(lowest, sentence.last):
+            places = self.places(words[word])
+            if words[word][0].isdecimal():
+                places = places + self.places("<number>")
+            elif acronyms and _is_acronym(run.document, word, self):
+                places = places + self.places("<acronym>")
+            for phrase, least, most in places:
+                head, needs, _ = self._texts(phrase)
+                for first in range(max(lowest, word - most), word - least + 1):
+                    if head and f" {words[first]} " not in head:
+                        continue
+                    if needs and here.isdisjoint(needs.split()):
+                        break
+                    if (phrase, first) not in seen:
+                        seen.add((phrase, first))
+                        last = run.end(phrase, first)
+                        if last > first:
+                            yield self.owner(phrase), first - lowest, last - lowest, phrase
 
     def captures(self, document: Document, hit: Hit, tagger: Tagger) -> dict[int, tuple[int, int]]:
         """The words (half-open) that each numbered part of the phrase took in a hit."""
         return _Run(self, document, tagger).captures(hit)
 
 
-def _keys(document: Document, index: PhraseIndex) -> list[tuple[int, str, int]]:
-    """The words of a document that the index knows: word, key, sentence."""
-    known = index.anchors
-    found = []
-    for word, text in enumerate(document.words):
-        number = document.sentence_of[word]
-        if text in known:
-            found.append((word, text, number))
-        if "<number>" in known and text[0].isdecimal():
-            found.append((word, "<number>", number))
-        if "<acronym>" in known and _is_acronym(document, word, index):
-            found.append((word, "<acronym>", number))
-    return found
+def _has_capitals(text: str) -> bool:
+    """Whether a word has a capital after its first letter, as every acronym has."""
+    return any(not word[1:].islower() and word[1:] != word[1:].lower() for word in text.split())
 
 
 def _is_acronym(document: Document, word: int, index: PhraseIndex) -> bool:
     """Two to six capitals, perhaps with a plural s, that are no known word, no part of a shout and no own name."""
-    if not 2 <= document.ends[word] - document.starts[word] <= 6:
+    if not 2 <= document.ends[word] - document.starts[word] <= 6 or document.words[word] == THING:
         return False
     raw = document.raw(word)
     capitals = raw[:-1] if raw[-1] == "s" else raw
-    if len(capitals) < 2 or not capitals.isupper() or not capitals.isalpha() or document.words[word] == THING:
+    if len(capitals) < 2 or not capitals.isupper() or not capitals.isalpha():
         return False
-    plain = capitals.lower()
-    if any(text in index.words(name) for text in (plain, raw.lower()) for name in ("plain-acronyms", "common")):
+    text = document.words[word]
+    plain = text[: len(capitals)]
+    if any(form in index.words(name) for form in (plain, text) for name in ("plain-acronyms", "common")):
         return False
     sentence = document.sentences[document.sentence_of[word]]
     around = [document.raw(other) for other in (word - 1, word + 1) if sentence.first <= other < sentence.last]
     shouted = any(len(other) > 1 and other.isalpha() and other.isupper() for other in around)
-    return not shouted and plain not in document.masked_words
+    return not shouted and not {plain, text} & document.masked_words
 
 
 class _Run:
@@ -153,8 +197,29 @@ class _Run:
     def end(self, phrase: int, first: int) -> int:
         """The word after the longest match that begins at `first`; `first` itself when there is none."""
         sentence = self.document.sentences[self.document.sentence_of[first]]
-        ends = self._follow(self.index.program(phrase), {first}, sentence.first, sentence.last)
-        return max((last for last in ends if not self._splits_contraction(last)), default=first) if ends else first
+        high = sentence.last
+        program = self.index.program(phrase)
+        words = self.words
+        word = first
+        for number, item in enumerate(program):
+            if item.__class__ is str:
+                if word == high or words[word] != item:
+                    return first
+                word += 1
+            elif item[0] != "g" or (item[3] and item[3] != _OPTIONAL):
+                return self._longest(program[number:], word, sentence) or first
+            elif word < high and words[word] in item[2]:
+                if item[3]:
+                    return self._longest(program[number:], word, sentence) or first
+                word += 1
+            elif not item[3]:
+                return first
+        return first if self._splits_contraction(word) else word
+
+    def _longest(self, program: Sequence[Item], word: int, sentence: Sentence) -> int:
+        """The word after the longest match of what is left of a program; 0 when there is none."""
+        ends = self._follow(program, {word}, sentence.first, sentence.last)
+        return max((last for last in ends if not self._splits_contraction(last)), default=0) if ends else 0
 
     def captures(self, hit: Hit) -> dict[int, tuple[int, int]]:
         sentence = self.document.sentences[self.document.sentence_of[hit.first]]
@@ -189,10 +254,7 @@ class _Run:
             if word < high and self.words[word] in item[2]:
                 into.add(word + 1)
             for sequence in item[3]:
-                if not sequence:
-                    into.add(word)
-                elif sequence[0].__class__ is not str or (word < high and self.words[word] == sequence[0]):
-                    into |= self._follow(sequence, {word}, low, high)
+                self._step_through(sequence, word, low, high, into)
         elif kind == "x":
             into.update(range(word, min(word + item[1], high) + 1))
         elif kind == "^":
@@ -206,6 +268,17 @@ class _Run:
                 into.add(word)
         elif word < high and self._is(kind, item, word):
             into.add(word + 1)
+
+    def _step_through(self, sequence: list[Item], word: int, low: int, high: int, into: set[int]) -> None:
+        """As `_follow` from one word, quick while the items are words."""
+        for number, item in enumerate(sequence):
+            if item.__class__ is not str:
+                into |= self._follow(sequence[number:], {word}, low, high)
+                return
+            if word == high or self.words[word] != item:
+                return
+            word += 1
+        into.add(word)
 
     def _is(self, kind: str, item: list[Any], word: int) -> bool:
         text = self.words[word]

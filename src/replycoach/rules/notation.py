@@ -18,7 +18,7 @@ A program is a sequence of items that JSON can hold; see `Item`.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from replycoach.language import english
 from replycoach.rules.program import GAP
@@ -55,7 +55,7 @@ def compile_phrase(phrase: str, lexicon: Lexicon, within: tuple[str, ...] = ()) 
     program = parser.alternatives()
     if len(program) != 1:
         raise NotationError("put the alternatives in parentheses: (this|that)", 0)
-    if not anchors(program[0], lexicon.lists):
+    if not anchors(program[0], lexicon.lists)[0]:
         raise NotationError("the phrase needs at least one word that must be there", 0)
     return program[0]
 
@@ -107,7 +107,7 @@ class _Parser:
 
     def _group(self, column: int) -> Item:
         self.captures += 1
-        number = self.captures
+        number = 0 if self.within else self.captures
         return self._optional(_grouped(number, self.alternatives(column)))
 
     def _optional(self, item: Item) -> Item:
@@ -168,32 +168,61 @@ Anchor = tuple[str, int, int]
 """A key of the word index, and how many words before it the phrase may begin: least, most."""
 
 
-def anchors(program: Sequence[Item], lists: Mapping[str, Sequence[str]]) -> list[Anchor]:
-    """The words of which one must be in every match; the rarest part of the phrase that has any.
+def anchors(program: Sequence[Item], lists: Mapping[str, Sequence[str]]) -> tuple[list[Anchor], set[str]]:
+    """Where to look for a phrase: words of which one must be in every match, and other words of which one must be.
 
-    Common words (the list `common`) are the last choice, because they send the matcher to many places.
+    The first are the rarest part of the phrase that has any, the second the next rarest, empty when there is none
+    that is made of words alone. Words in the lists `most-frequent`, `frequent`, `common` and `everyday` are the last
+    choice, because they send the matcher to many places.
     """
-    common = lists.get("common", ())
-    best: list[Anchor] = []
-    cost = 0
+    found: list[tuple[int, list[Anchor]]] = []
     low = high = 0
     for item in program:
         here = [(key, low + least, high + most) for key, least, most in _item_anchors(item, lists)]
-        price = sum(_price(key, common) for key, _, _ in here)
-        if here and (not best or price < cost):
-            best, cost = here, price
+        if here:
+            price = sum(_price(key, lists) * (most - least + 1) for key, least, most in here)
+            found.append((price, here))
         least, most = _width(item)
         low, high = low + least, high + most
-    return best
+    found.sort(key=lambda part: part[0])
+    others = ({key for key, _, _ in part} for _, part in found[1:])
+    needs = next((keys for keys in others if not any(key[0] == "<" for key in keys)), set())
+    return (found[0][1] if found else []), needs
 
 
-def _price(key: str, common: Container[str]) -> int:
-    """What it costs to look at every place of a word: common words are everywhere, the short ones most of all."""
+def first_words(program: Sequence[Item], lists: Mapping[str, Sequence[str]]) -> set[str] | None:
+    """Every word that a match may begin with; None when that cannot be told."""
+    if not program:
+        return None
+    item, rest = program[0], program[1:]
+    if isinstance(item, str):
+        return {item}
+    if item[0] == "s":
+        return {word.lower() for word in lists[item[1]]}
+    if item[0] == "k":
+        return {item[1].lower()}
+    if item[0] in ("^", ","):
+        return first_words(rest, lists)
+    if item[0] != "g":
+        return None
+    found = set(item[2])
+    for sequence in item[3]:
+        words = first_words([*sequence, *rest], lists)
+        if words is None:
+            return None
+        found |= words
+    return found
+
+
+def _price(key: str, lists: Mapping[str, Sequence[str]]) -> int:
+    """What it costs to look at every place of a word, in the measure of a rare one."""
     if key[0] == "<":
         return 60
-    if key in common or not key[0].isalnum():
-        return 500 if len(key) < 4 else 200
-    return 2
+    if key in lists.get("most-frequent", ()) or not key[0].isalnum():
+        return 500
+    if key in lists.get("frequent", ()):
+        return 250
+    return 40 if key in lists.get("common", ()) or key in lists.get("everyday", ()) else 2
 
 
 def _item_anchors(item: Item, lists: Mapping[str, Sequence[str]]) -> list[Anchor]:
@@ -201,7 +230,7 @@ def _item_anchors(item: Item, lists: Mapping[str, Sequence[str]]) -> list[Anchor
         return [(item, 0, 0)]
     kind = item[0]
     if kind == "s":
-        return [(word, 0, 0) for word in lists[item[1]]]
+        return [(word.lower(), 0, 0) for word in lists[item[1]]]
     if kind == "k":
         return [(item[1].lower(), 0, 0)]
     if kind == "c" and item[1] in ("number", "acronym", "thing"):
@@ -209,7 +238,7 @@ def _item_anchors(item: Item, lists: Mapping[str, Sequence[str]]) -> list[Anchor
     if kind == "t" and item[2]:
         return [(word, 0, 0) for word in item[2]]
     if kind == "g":
-        parts = [anchors(sequence, lists) for sequence in item[3]]
+        parts = [anchors(sequence, lists)[0] for sequence in item[3]]
         single = [(word, 0, 0) for word in item[2]]
         return [*single, *(anchor for part in parts for anchor in part)] if all(parts) else []
     return []

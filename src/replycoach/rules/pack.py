@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from replycoach.rules import fields
-from replycoach.rules.compiled import read_pack
 from replycoach.rules.fields import Checked
+from replycoach.rules.packfiles import read_pack
 from replycoach.rules.reader import Fields, PackError, Text, read, texts
 from replycoach.rules.rule import Emotion, Example, Guard, Line, Rule, Strength
 from replycoach.source.record import Record
@@ -156,7 +156,9 @@ def _add_guard(packs: Packs, record: Checked) -> None:
 def _add_strength(packs: Packs, record: Checked) -> None:
     name = _new(packs.strengths, record.text("id"), record, "strength")
     _refer(packs, record)
-    _add_phrases(packs, record, "phrases", f"strength {name}")
+    has_phrases = _add_phrases(packs, record, "phrases", f"strength {name}")
+    if not has_phrases and not record.number("echo"):
+        raise record.place.error("a strength needs 'phrases' or 'echo'")
     _add_phrases(packs, record, "unless", f"unless strength {name}")
     packs.strengths[name] = Strength(
         id=name,
@@ -164,6 +166,8 @@ def _add_strength(packs: Packs, record: Checked) -> None:
         earns=record.text("earns"),
         points=record.number("points") or 0,
         echo=record.number("echo") or 0,
+        position=record.text("position"),
+        whole_sentence=not has_phrases,
         guarded_by=tuple(record.names("guarded_by")),
         about=record.text("about"),
         flags=_examples(record.records["flags"]),

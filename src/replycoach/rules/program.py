@@ -20,5 +20,8 @@ if TYPE_CHECKING:
     [","] ["^"] ["$"]             a comma, the start and the end of a sentence
     """
 
+else:
+    Item = object
+
 GAP = 5
 """Words that `...` may stand for at most."""

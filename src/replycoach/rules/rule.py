@@ -91,6 +91,8 @@ class Strength(Record):
     earns: str
     points: float
     echo: float = 0
+    position: str = ""
+    whole_sentence: bool = False
     guarded_by: tuple[str, ...] = ()
     about: str = ""
     flags: tuple[Example, ...] = ()

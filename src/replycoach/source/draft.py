@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     MaskKind = Literal[
         "quote",  # words in quotation marks: a title, a label, an error message, somebody's words
         "code",  # fenced or inline code
-        "link",  # a web or e-mail address, a user handle, the address part of a Markdown link
+        "link",  # a web or e-mail address, a user handle
         "label",  # a thing on the screen: emphasised, after "click", or a path (Settings > Licence)
         "placeholder",  # {{name}}, %{name}, ${name}, %name%, {name}, [Name], <<name>>, <% name %>, {% tag %}
         "markup",  # an HTML tag, comment or entity, the marks around emphasised prose: not read at all

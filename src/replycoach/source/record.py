@@ -6,27 +6,52 @@ in a blink. Type checkers see `NamedTuple` itself.
 
 from __future__ import annotations
 
-from collections import namedtuple
-
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import NamedTuple as Record
 else:
+    from _collections import _tuplegetter  # as collections.namedtuple does
+
+    _new_tuple = tuple.__new__
 
     class _Fields(type):
-        """Makes a named tuple of the annotations of a class body."""
+        """Makes a tuple with named fields of the annotations of a class body."""
 
         def __new__(cls, name, bases, body):
-            if not bases:
-                return super().__new__(cls, name, bases, body)
-            fields = list(body.get("__annotations__", ()))
-            defaults = [body.pop(field) for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
-            return type(name, (made,), {**body, "__slots__": ()})
+            fields = tuple(body.get("__annotations__", ()))
+            body["_fields"] = fields
+            body["_count"] = len(fields)
+            body["_field_defaults"] = {field: body[field] for field in fields if field in body}
+            body["__match_args__"] = fields
+            for number, field in enumerate(fields):
+                body[field] = _tuplegetter(number, f"Field number {number}.")
+            body["__slots__"] = ()
+            return super().__new__(cls, name, bases, body)
 
-    class Record(metaclass=_Fields):
-        """The base to name in a class statement; it is not a base of the result."""
+    class Record(tuple, metaclass=_Fields):
+        """Named fields over a tuple: positional or by name, with defaults, never changed in place."""
+
+        def __new__(cls, *values, **named):  # noqa: D102
+            if not named and len(values) == cls._count:
+                return _new_tuple(cls, values)
+            given = {**cls._field_defaults, **dict(zip(cls._fields, values, strict=False)), **named}
+            if len(values) > cls._count or given.keys() != set(cls._fields):
+                raise TypeError(f"{cls.__name__} takes the fields {', '.join(cls._fields)}")
+            return _new_tuple(cls, [given[field] for field in cls._fields])
+
+        def __repr__(self):
+            pairs = zip(self._fields, self, strict=True)
+            return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in pairs)})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, **named):
+            return type(self)(**{**self._asdict(), **named})
 
 
 __all__ = ["TYPE_CHECKING", "Record"]

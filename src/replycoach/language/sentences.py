@@ -1,0 +1,97 @@
+"""Where sentences begin: after a stop, at a line break that is no mere wrapping, and around what is not prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from replycoach.source.draft import Draft, Mask
+
+_STOP = re.compile(r"[.!?]\S*|\n\s*")
+_CLOSERS = "\"')]”’»"
+_BLOCK_TAGS = (
+    *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("tr", "td", "table", "hr", "blockquote"),
+)
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
+"""Characters of a line that may be wrapped: mail programs break lines at 60 to 78."""
+
+
+def breaks(draft: Draft, folded: str, abbreviations: Collection[str]) -> list[int]:
+    """Characters at which a new sentence begins, in order. `folded` is the text with its dots made plain."""
+    found = [end for start, end in _stops(draft, folded) if _ends_sentence(folded, start, end, abbreviations)]
+    found += [mask.start for mask in draft.masks if _splits(folded, mask)]
+    found += [mask.end for mask in draft.masks if mask.kind in ("mail", "greeting", "off")]
+    return sorted(found)
+
+
+def _stops(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
+    """Stops with their closing marks, and line breaks, as half-open characters; none from inside a mask.
+
+    A stop at the very end of a mask, as in “Done.”, counts.
+    """
+    masks = iter(draft.masks)
+    mask = next(masks, None)
+    for match in _STOP.finditer(text):
+        start, end = match.span()
+        if text[start] != "\n":
+            written = match.group().rstrip(_CLOSERS)
+            stop = len(written.rstrip(".!?"))
+            if stop == len(written):
+                continue
+            start += stop
+        while mask is not None and mask.end < end:
+            mask = next(masks, None)
+        if mask is None or start < mask.start or end == mask.end:
+            yield start, end
+
+
+def _splits(text: str, mask: Mask) -> bool:
+    if mask.kind == "markup" and text[mask.start] == "<":
+        name = text[mask.start : mask.end].strip("</>").partition(" ")[0]
+        return name.lower() in _BLOCK_TAGS
+    return mask.kind in ("mail", "off", "signature")
+
+
+def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
+    following = _next(text, end)
+    if following == len(text):
+        return True
+    if text[start] == "\n":
+        return text.count("\n", start, end) > 1 or _ends_line(text, start, following)
+    if text[start] != "." or text.startswith("..", start):
+        return not (text[start] == "." and text[following].islower())
+    before = _last_word(text, start)
+    return not (before.lower() in abbreviations or (len(before) == 1 and before.isupper()))
+
+
+def _next(text: str, at: int) -> int:
+    """The next character that is no white space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends_line(text: str, end: int, following: int) -> bool:
+    """Whether a line break ends the sentence: mail wraps its lines, a list or a heading does not."""
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    if not _SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED or line[-1] in ".!?:;":
+        return True
+    if line[-1] == "," or not text[following].isalnum():
+        return not text[following].islower()
+    return _is_numbered(text, following)
+
+
+def _is_numbered(text: str, at: int) -> bool:
+    """Whether a list number stands here: "2." or "2)"."""
+    after = at
+    while after < len(text) and text[after].isdecimal():
+        after += 1
+    return after > at and text[after : after + 1] in (".", ")")
+
+
+def _last_word(text: str, end: int) -> str:
+    start = end
+    while start > 0 and end - start < 24 and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    return text[start:end]
