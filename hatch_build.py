@@ -19,7 +19,7 @@ class CompiledPacks(BuildHookInterface[Any]):
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
         try:
-            from replycoach.rules.compiled import write_shipped
+            from replycoach.rules.cache import write_shipped
         finally:
             del sys.path[0]
         self._folder = tempfile.TemporaryDirectory(prefix="replycoach-")

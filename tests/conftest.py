@@ -11,8 +11,8 @@ from reviewers import ENGINE, reviewer_of
 
 from replycoach.coach.review import Reviewer
 from replycoach.rules.cache import load_compiled
-from replycoach.rules.packfiles import pack_files
 from replycoach.rules.pack import Packs, load
+from replycoach.rules.packfiles import pack_files
 
 settings.register_profile(
     "quick", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

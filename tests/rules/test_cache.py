@@ -238,24 +238,25 @@ def test_a_pack_that_cannot_be_read_is_told(kind: str, team: Path, place: Path) 
         _answer(team, place)
 
 
-def test_processes_that_start_together_get_the_same_answer(team: Path, place: Path) -> None:
+def test_processes_that_start_together_get_the_same_answer(team: Path, place: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from replycoach import review; "
-        "report = review('It is late.', packs=[sys.argv[1]], select=['team']); "
+        "import sys; from replycoach.rules import packfiles; packfiles.data_folder = "
+        "lambda kind: sys.argv[2] if kind == 'rules' else kind; "
+        "from replycoach import review; report = review('It is late.', packs=[sys.argv[1]], select=['team']); "
         "print([(finding.rule, finding.text) for finding in report.findings])"
     )
     runs = [
         subprocess.Popen(
-            [sys.executable, "-c", script, str(team)],
+            [sys.executable, "-c", script, str(team), str(tmp_path / "shipped")],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "REPLYCOACH_CACHE": str(place)},
         )
-        for _ in range(3)
+        for _ in range(4)
     ]
 
     results = [(*run.communicate(timeout=60), run.returncode) for run in runs]
 
-    assert [("[('team.late', 'late')]\n", "", 0)] * 3 == results
+    assert [("[('team.late', 'late')]\n", "", 0)] * 4 == results
     assert 1 == len(list(place.iterdir()))

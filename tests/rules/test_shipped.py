@@ -13,10 +13,10 @@ from replycoach.coach.examples import Outcome, run_examples
 from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
 from replycoach.language.document import THING, Document
-from replycoach.rules.packfiles import pack_files
 from replycoach.rules.finding import Finding
 from replycoach.rules.notation import Lexicon, compile_phrase
 from replycoach.rules.pack import load
+from replycoach.rules.packfiles import pack_files
 from replycoach.rules.reader import Text
 from replycoach.rules.rule import Example, Rule
 from replycoach.source.masks import draft_of

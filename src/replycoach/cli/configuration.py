@@ -65,6 +65,9 @@ def _read(text: str, path: str) -> Configuration:
     given = check(read(text, path), spec, "a configuration file")
     folder = os.path.dirname(os.path.abspath(path))
     least = given.number("min_score")
+    if least is not None and (least > 100 or least != int(least)):
+        place = given.at("min_score")
+        raise place.error(f"'min_score' is '{given.text('min_score')}'; allowed: a whole number from 0 to 100")
     return Configuration(
         packs=tuple(os.path.join(folder, name) for name in given.names("packs")),
         select=tuple(given.names("select")),

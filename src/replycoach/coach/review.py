@@ -156,12 +156,16 @@ def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _with_rewrites(findings: Iterable[Finding], exchange: Exchange) -> list[Finding]:
+    """The findings with words to use. Polish is not offered for a sentence that needs more than polish."""
+    found = list(findings)
+    grave = {finding.sentence for finding in found if _RANK[finding.severity] < _RANK["suggestion"]}
     used: set[str] = set()
     complete = []
-    for finding in findings:
+    for finding in found:
         rule = exchange.packs.rule(finding.rule)
-        wordings = rewriting.rewrites(rule, finding, exchange)
-        if not finding.softened:
+        polish = finding.severity == "suggestion" and finding.sentence in grave and not finding.softened
+        wordings = () if polish else rewriting.rewrites(rule, finding, exchange)
+        if not finding.softened and not polish:
             wordings += offers(finding, rule, exchange, used)
         complete.append(finding._replace(rewrites=wordings))
     return complete

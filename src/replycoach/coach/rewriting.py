@@ -54,8 +54,24 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     wording = " ".join([*document.words[begin:first], wording]).rstrip()
     if document.begins_sentence(begin):
         wording = wording[0].upper() + wording[1:]
-    start, end = document.span(begin, last)
-    yield Rewrite(start, end, wording, _applicability(rule, wording))
+    elif wording.split()[0].lower() in exchange.packs.words("common") - {"i"}:
+        wording = wording[0].lower() + wording[1:]
+    if _keeps_facts(rule, document, (begin, last), wording):
+        start, end = document.span(begin, last)
+        yield Rewrite(start, end, wording, _applicability(rule, wording))
+
+
+def _keeps_facts(rule: Rule, document: Document, replaced: tuple[int, int], wording: str) -> bool:
+    """Whether numbers, links, placeholders and quotations of the replaced words are in the wording.
+
+    A gap in brackets may stand for a number of the rule's own phrase, such as "tier 2".
+    """
+    gap = rule.replaces == "words" and _BRACKET.search(wording) is not None
+    for word in range(*replaced):
+        thing = document.words[word] == THING
+        if (thing or (document.words[word][0].isdecimal() and not gap)) and document.raw(word) not in wording:
+            return False
+    return True
 
 
 def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:

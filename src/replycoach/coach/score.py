@@ -132,6 +132,7 @@ class _Reckoning:
             if finding.sentence < 0 and not finding.softened:
                 rule, _, points = self._places(finding)
                 self.sentences[rule[0]] += points
+        self.held = [sum(self._holds(limit, finding) for finding in judged.findings) for limit in constants["caps"]]
         self.credits = dict.fromkeys(SUBSCORES, 0.0)
         for praise in judged.praises:
             self.credits[praise.earns] += praise.points
@@ -165,8 +166,8 @@ class _Reckoning:
         if "empathy" in values and not self.judged.needs_empathy:
             total = min(total, self._blend({name: value for name, value in values.items() if name != "empathy"}))
         cap = None
-        for limit in self.constants["caps"]:
-            if total > limit["at_most"] and self._applies(limit, without):
+        for number, limit in enumerate(self.constants["caps"]):
+            if total > limit["at_most"] and self._applies(number, without):
                 total, cap = limit["at_most"], limit["because"]
         return total, cap
 
@@ -179,15 +180,17 @@ class _Reckoning:
         blended: float = (1 - share) * mean + share * sum(weakest) / len(weakest)
         return blended
 
-    def _applies(self, limit: Mapping[str, Any], without: Finding | None) -> bool:
-        if "feels" in limit and self.judged.emotion not in limit["feels"]:
-            return False
-        return any(
-            finding is not without
-            and not finding.softened
+    def _applies(self, number: int, without: Finding | None) -> bool:
+        """Whether a finding holds the total down to a cap, by the cap's number."""
+        limit = self.constants["caps"][number]
+        return self.held[number] > (without is not None and self._holds(limit, without))
+
+    def _holds(self, limit: Mapping[str, Any], finding: Finding) -> bool:
+        return (
+            not finding.softened
+            and ("feels" not in limit or self.judged.emotion in limit["feels"])
             and finding.rule == limit.get("rule", finding.rule)
             and finding.severity == limit.get("severity", finding.severity)
-            for finding in self.judged.findings
         )
 
     def subscores(self, without: Finding | None = None) -> dict[str, float | None]:

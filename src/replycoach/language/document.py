@@ -104,6 +104,10 @@ class Document:
             self._masked_words = frozenset(_WORD.findall(masked.lower()))
         return self._masked_words
 
+    def first_read(self) -> int:
+        """The character at which the first word of the agent's own begins; 0 when there is none."""
+        return self.starts[self._first_read[0]] if self._first_read else 0
+
     def is_read(self, word: int) -> bool:
         """Whether it is a word or stands for one, and no punctuation."""
         return self.words[word][0].isalnum() or self.words[word] == THING
@@ -185,6 +189,7 @@ class Document:
                 number = len(self.sentences)
                 self.sentences.append(Sentence(first, last, self.starts[first], self.ends[last - 1]))
                 self.sentence_of.extend([number] * (last - first))
+                self.comma_before[first] = False
                 self._first_read.append(next((word for word in range(first, last) if self.is_read(word)), first))
             first = last
 

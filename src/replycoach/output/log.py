@@ -20,7 +20,9 @@ def lines(reports: Sequence[Report], paint: Paint, detail: str) -> list[str]:
 
 
 def _of_reply(report: Report, paint: Paint, detail: str) -> Iterator[str]:
-    name = visible(str(report.draft.path or report.draft.id or "-"))
+    draft = report.draft
+    record = "" if draft.id is None else f"#{draft.id}" if draft.path else str(draft.id)
+    name = visible(f"{draft.path or ''}{record}" or "-")
     places = Lines(report.draft.text)
     for finding in _told(report, detail):
         line, column = places.place(finding.start)

@@ -88,7 +88,8 @@ def _told(report: Report, detail: str) -> list[Finding]:
 def _head(report: Report, ground: Page, detail: str) -> Block:
     score = report.score
     if score.total is None or score.grade is None:
-        return ground.rows([("Too short to score.", "strong")])
+        only = "" if detail == "all" else " Only errors are shown; -v shows all."
+        return ground.rows([("Too short to score.", "strong"), (only, "")])
     errors = sum(finding.severity == "error" for finding in report.findings)
     band = _BANDS[score.grade]
     if errors and score.grade in "ABC":

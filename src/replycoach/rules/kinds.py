@@ -131,7 +131,7 @@ def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, v
 def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
     if _is_said(rule, exchange):
         return
-    place = exchange.document.sentences[0].start if exchange.document.sentences else 0
+    place = exchange.document.first_read()
     yield Finding(rule.id, rule.pack, rule.kind, rule.severity, rule.message, place, place, "", costs=rule.costs)
 
 

@@ -261,7 +261,7 @@ class _Run:
             if word < high and self.document.begins_sentence(word):
                 into.add(word)
         elif kind == "$":
-            if all(not text[0].isalnum() for text in self.words[word:high]):
+            if not any(self.document.is_read(after) for after in range(word, high)):
                 into.add(word)
         elif kind == ",":
             if word < high and self.document.comma_before[word]:
