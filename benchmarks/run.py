@@ -120,8 +120,8 @@ class _Counted:
 
     def __init__(self, reviewer: object) -> None:
         self.tags = self.tone = False
-        reviewer.grammar.tags = self._tags
-        reviewer.tone.polarity = self._polarity
+        reviewer.tags = self._tags
+        reviewer.polarity = self._polarity
 
     def _tags(self, *_: object) -> tuple[()]:
         self.tags = True

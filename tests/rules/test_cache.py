@@ -238,6 +238,34 @@ def test_a_pack_that_cannot_be_read_is_told(kind: str, team: Path, place: Path) 
         _answer(team, place)
 
 
+@pytest.fixture
+def installed(team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a wheel carries: the team's pack, compiled as if it were shipped."""
+    (tmp_path / "rules").mkdir()
+    for path in (SCORE, WORDS, team / "team.yaml"):
+        shutil.copy(path, tmp_path / "rules")
+    path = tmp_path / "compiled.json"
+    cache.write_shipped(str(tmp_path), str(path))
+    monkeypatch.setattr(cache, "_installed_path", lambda: str(path))
+    return path
+
+
+def test_an_installed_package_reads_what_was_compiled_for_it(
+    installed: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "compile_packs", lambda *_: pytest.fail("the packs are compiled again"))
+
+    assert ["team.late"] == list(load_compiled(cache=str(place)).rule_ids)
+    assert [True, False] == [installed.exists(), place.exists()]
+
+
+def test_what_was_compiled_for_another_version_is_not_used(installed: Path, place: Path) -> None:
+    installed.write_bytes(installed.read_bytes().replace(b"0.1.0-", b"0.0.9-"))
+
+    assert [] == list(load_compiled(cache=str(place)).rule_ids)
+    assert place.exists()
+
+
 def test_processes_that_start_together_get_the_same_answer(team: Path, place: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from replycoach.rules import packfiles; packfiles.data_folder = "

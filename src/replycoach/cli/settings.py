@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from replycoach.cli.arguments import Values
-from replycoach.cli.configuration import configuration
 from replycoach.coach.review import Chooser, Report, Reviewer, chooser
 from replycoach.rules.cache import load_compiled
 from replycoach.source.record import TYPE_CHECKING, Record
@@ -35,6 +34,8 @@ class Settings(Record):
 
 def settings(values: Values) -> Settings:
     """The settings that the options make. Raises UserError."""
+    from replycoach.cli.configuration import configuration
+
     config = configuration(text(values, "config"), wanted=not values["no_config"])
     packs = [*config.packs, *texts(values, "packs")]
     compiled = load_compiled(packs)

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from replycoach.coach import rewriting
 from replycoach.coach.phrases import offers
-from replycoach.coach.score import Judged, Score, score, with_points
+from replycoach.coach.score import Judged, Score, judge
 from replycoach.coach.strengths import Praise, strengths
 from replycoach.language.document import Document, Sentence
-from replycoach.language.grammar import Grammar, Tone
 from replycoach.rules.cache import load_compiled
 from replycoach.rules.compiled import CompiledPacks
-from replycoach.rules.customer import Customer, read_customer
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
 from replycoach.rules.kinds import find
@@ -26,6 +24,8 @@ from replycoach.source.record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from typing import Any
 
+    from replycoach.language.grammar import Grammar, Tone
+    from replycoach.rules.customer import Customer
     from replycoach.source.draft import Channel
 
 _RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
@@ -59,14 +59,31 @@ class Reviewer:
 
     def __init__(self, packs: CompiledPacks) -> None:
         self.packs = packs
-        self.grammar = Grammar()
-        self.tone = Tone()
+        self._grammar: Grammar | None = None
+        self._tone: Tone | None = None
         self._abbreviations = packs.words("abbreviation")
 
     @property
     def notes(self) -> list[str]:
         """What could not be used, a line each."""
-        return [note for note in (self.packs.note, self.grammar.note, self.tone.note) if note]
+        asked = (self.packs, self._grammar, self._tone)
+        return [source.note for source in asked if source is not None and source.note]
+
+    def tags(self, document: Document, number: int) -> Sequence[str]:
+        """Parts of speech of the words of a sentence; loads spaCy."""
+        if self._grammar is None:
+            from replycoach.language.grammar import Grammar
+
+            self._grammar = Grammar()
+        return self._grammar.tags(document, number)
+
+    def polarity(self, text: str) -> float | None:
+        """The tone of a text, -1 to 1; loads TextBlob."""
+        if self._tone is None:
+            from replycoach.language.grammar import Tone
+
+            self._tone = Tone()
+        return self._tone.polarity(text)
 
     def document(self, draft: Draft) -> Document:
         """The words and sentences of a draft."""
@@ -74,9 +91,12 @@ class Reviewer:
 
     def exchange(self, document: Document, customer: str | None = None) -> Exchange:
         """A draft and the customer's message, read."""
-        tagger = self.grammar.tags
-        message = read_customer(self.document(draft_of(customer)), self.packs, tagger) if customer else None
-        return Exchange(document, message, self.packs, tagger, self.tone.polarity)
+        message = None
+        if customer:
+            from replycoach.rules.customer import read_customer
+
+            message = read_customer(self.document(draft_of(customer)), self.packs, self.tags)
+        return Exchange(document, message, self.packs, self.tags, self.polarity)
 
     def review(
         self, draft: Draft, customer: str | None = None, chosen: Chooser | None = None, language: str = "auto"
@@ -96,19 +116,20 @@ class Reviewer:
         emotion = message.emotion if message else "neutral"
         words = document.word_count
         judged = Judged(costly, praises, words, emotion, exchange.shows_need())
-        scored = _with_rewrites(with_points(judged, self.packs.score), exchange)
+        scored, pointed = judge(judged, self.packs.score)
+        complete = _with_rewrites(pointed, exchange)
         hints = [finding for finding in findings if finding.severity == "hint"]
         return Report(
             draft=draft,
             language="en",
             words=words,
-            score=score(judged, self.packs.score),
-            findings=tuple(scored),
+            score=scored,
+            findings=tuple(complete),
             hints=tuple(_with_rewrites(hints, exchange)),
             strengths=tuple(praises),
             customer=message,
             sentences=tuple(exchange.document.sentences),
-            judged=judged._replace(findings=scored),
+            judged=judged._replace(findings=complete),
             constants=self.packs.score,
         )
 

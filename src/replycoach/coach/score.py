@@ -52,13 +52,22 @@ class Judged(Record):
 
 def score(judged: Judged, constants: Mapping[str, Any]) -> Score:
     """The score of a reply."""
+    return _score(_Reckoning(judged, constants))
+
+
+def judge(judged: Judged, constants: Mapping[str, Any]) -> tuple[Score, list[Finding]]:
+    """The score, and the findings with what the total would gain without each, everything else unchanged."""
+    reckoning = _Reckoning(judged, constants)
+    return _score(reckoning), _with_points(reckoning)
+
+
+def _score(reckoning: _Reckoning) -> Score:
+    judged, constants = reckoning.judged, reckoning.constants
     if judged.words < constants["fewest_words"]:
         return Score(None, None, dict.fromkeys(SUBSCORES))
-    reckoning = _Reckoning(judged, constants)
-    values = reckoning.subscores()
     total, cap = reckoning.total()
     grade = next(name for name, least in constants["grades"].items() if _whole(total) >= least)
-    subscores = {name: None if value is None else _whole(value) for name, value in values.items()}
+    subscores = {name: None if value is None else _whole(value) for name, value in reckoning.values.items()}
     return Score(_whole(total), grade, subscores, cap, _stressed(judged, subscores, constants))
 
 
@@ -70,15 +79,14 @@ def total_without(judged: Judged, gone: Collection[Finding], constants: Mapping[
     return _whole(_Reckoning(judged._replace(findings=left), constants).total()[0])
 
 
-def with_points(judged: Judged, constants: Mapping[str, Any]) -> list[Finding]:
-    """The findings with what the total would gain without each: leave one out, everything else unchanged."""
-    if judged.words < constants["fewest_words"]:
-        return list(judged.findings)
-    reckoning = _Reckoning(judged, constants)
+def _with_points(reckoning: _Reckoning) -> list[Finding]:
+    findings = reckoning.judged.findings
+    if reckoning.judged.words < reckoning.constants["fewest_words"]:
+        return list(findings)
     total = _whole(reckoning.total()[0])
     return [
         finding if finding.softened else finding._replace(points=_whole(reckoning.total(finding)[0]) - total)
-        for finding in judged.findings
+        for finding in findings
     ]
 
 
@@ -86,8 +94,7 @@ def ledger(judged: Judged, constants: Mapping[str, Any]) -> list[Entry]:
     """What each finding costs and each strength earns, every other thing unchanged."""
     total = _whole(_Reckoning(judged, constants).total()[0])
     entries = [
-        Entry(finding.rule, subscore_of(finding, constants), -finding.points)
-        for finding in with_points(judged, constants)
+        Entry(finding.rule, subscore_of(finding, constants), -finding.points) for finding in judge(judged, constants)[1]
     ]
     for number, praise in enumerate(judged.praises):
         others = [*judged.praises[:number], *judged.praises[number + 1 :]]
@@ -110,6 +117,8 @@ def _stressed(judged: Judged, subscores: Mapping[str, int | None], constants: Ma
 class _Reckoning:
     """The sums of one reply, with and without any one of its findings.
 
+    Points lost are, by sub-score, the lower of what rules weigh and of what sentences weigh: a rule's repeats weigh
+    less and less, and a sentence pays for its gravest findings of a pack only.
     Of the points of a rule, and of a pack in a sentence, only the greatest are kept: as many as count, and one more,
     which takes the place of one that is left out.
     """
@@ -138,6 +147,7 @@ class _Reckoning:
             self.credits[praise.earns] += praise.points
         stress = constants["stress"].get(judged.emotion, {})
         self.weights = {name: constants["weight"][name] * stress.get(name, 1) for name in SUBSCORES}
+        self.values = {name: self._value(name, min(self.rules[name], self.sentences[name])) for name in SUBSCORES}
 
     def _places(self, finding: Finding) -> tuple[tuple[str, str], tuple[str, str, int], float]:
         """Where a finding counts, as a rule's and in its sentence, and the points it weighs."""
@@ -161,7 +171,11 @@ class _Reckoning:
 
     def total(self, without: Finding | None = None) -> tuple[float, str | None]:
         """The total, and why it is capped if it is."""
-        values = {name: value for name, value in self.subscores(without).items() if value is not None}
+        known = self.values
+        if without is not None:
+            name, lost = self._left(without)
+            known = {**known, name: self._value(name, lost)}
+        values = {name: value for name, value in known.items() if value is not None}
         total = self._blend(values)
         if "empathy" in values and not self.judged.needs_empathy:
             total = min(total, self._blend({name: value for name, value in values.items() if name != "empathy"}))
@@ -193,37 +207,26 @@ class _Reckoning:
             and finding.severity == limit.get("severity", finding.severity)
         )
 
-    def subscores(self, without: Finding | None = None) -> dict[str, float | None]:
-        """The sub-scores, None where one does not apply."""
+    def _value(self, name: str, lost: float) -> float | None:
+        """A sub-score with so many points lost before saturation; None where it does not apply."""
         constants = self.constants
-        found: dict[str, float | None] = {}
-        for name, lost in self._losses(without).items():
-            loss = 100 * (1 - math.exp(-lost / constants["softness"])) if lost else 0
-            if name == "empathy" and not self.judged.needs_empathy:
-                found[name] = 100 - loss if lost else None
-                continue
-            credit = min(self.credits[name], constants["most_credit"])
-            found[name] = max(0.0, min(100.0, constants["base"].get(name, 100) - loss + credit))
-        return found
+        loss: float = 100 * (1 - math.exp(-lost / constants["softness"])) if lost else 0
+        if name == "empathy" and not self.judged.needs_empathy:
+            return 100 - loss if lost else None
+        credit = min(self.credits[name], constants["most_credit"])
+        return float(max(0, min(100, constants["base"].get(name, 100) - loss + credit)))
 
-    def _losses(self, without: Finding | None) -> dict[str, float]:
-        """Points lost by sub-score before saturation: the lower of what rules weigh and of what sentences weigh.
-
-        A rule's repeats weigh less and less; a sentence pays for its gravest findings of a pack only.
-        """
-        losses = {name: min(self.rules[name], self.sentences[name]) for name in SUBSCORES}
-        if without is not None and not without.softened:
-            rule, sentence, points = self._places(without)
-            left = _left(self.of_rule[rule], points)
-            of_rules = self.rules[rule[0]] - self._of_rule(self.of_rule[rule]) + self._of_rule(left)
-            of_sentences = self.sentences[rule[0]] - points
-            if without.sentence >= 0:
-                here = self.in_sentence[sentence]
-                of_sentences = (
-                    self.sentences[rule[0]] - self._in_sentence(here) + self._in_sentence(_left(here, points))
-                )
-            losses[rule[0]] = max(0.0, min(of_rules, of_sentences))
-        return losses
+    def _left(self, without: Finding) -> tuple[str, float]:
+        """The sub-score that a finding costs, and the points it loses when that finding is gone."""
+        rule, sentence, points = self._places(without)
+        of_rule = self.of_rule[rule]
+        rules = self.rules[rule[0]] - self._of_rule(of_rule) + self._of_rule(_left(of_rule, points))
+        sentences = self.sentences[rule[0]] - points
+        if without.sentence >= 0:
+            here = self.in_sentence[sentence]
+            kept = self._in_sentence(_left(here, points))
+            sentences = self.sentences[rule[0]] - self._in_sentence(here) + kept
+        return rule[0], max(0.0, min(rules, sentences))
 
 
 def _keep(greatest: list[float], value: float, count: int) -> None:

@@ -32,6 +32,7 @@ def strengths(exchange: Exchange) -> list[Praise]:
 
 
 def _found(exchange: Exchange) -> Iterator[Praise]:
+    said = _said(exchange)
     for name in exchange.packs.strength_names:
         hits = exchange.found(f"strength {name}")
         if not hits and name not in exchange.packs.echoing:
@@ -46,7 +47,7 @@ def _found(exchange: Exchange) -> Iterator[Praise]:
                 and _stands_right(strength, exchange, hit)
                 and not touched(hit, spoilers)
                 and not guarded(exchange, hit, strength.guarded_by)
-                and _echoes(exchange, number, strength.echo)
+                and _echoes(exchange, number, said, strength.echo)
             ):
                 praised.add(number)
                 yield _praise(strength, exchange, hit)
@@ -86,14 +87,19 @@ def _praise(strength: Strength, exchange: Exchange, hit: Hit) -> Praise:
     return Praise(strength.id, start, end, text, message, strength.earns, strength.points)
 
 
-def _echoes(exchange: Exchange, number: int, least: float) -> bool:
-    """Whether a sentence repeats enough telling words of the customer's message; without one none is repeated."""
+def _said(exchange: Exchange) -> set[str]:
+    """The telling words of the customer's message; none without one."""
+    if exchange.customer is None:
+        return set()
+    common = exchange.packs.words("common")
+    return {_stem(word) for word in exchange.customer.document.words if word not in common and _tells(word)}
+
+
+def _echoes(exchange: Exchange, number: int, said: set[str], least: float) -> bool:
+    """Whether a sentence repeats enough telling words of the customer's message."""
     if not least:
         return True
-    if exchange.customer is None:
-        return False
     common = exchange.packs.words("common")
-    said = {_stem(word) for word in exchange.customer.document.words if word not in common and _tells(word)}
     sentence = exchange.document.sentences[number]
     words = exchange.document.words[sentence.first : sentence.last]
     return len({_stem(word) for word in words if word not in common and _tells(word)} & said) >= least

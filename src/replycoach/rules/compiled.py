@@ -52,6 +52,9 @@ class CompiledPacks:
         self.score: Mapping[str, Any] = core["score"]
         self.emotions = [Emotion(*emotion) for emotion in core["emotions"]]
         self._guards: Mapping[str, Sequence[Any]] = core["guards"]
+        self.guards_beyond_phrases = frozenset(
+            name for name, (where, in_question, _) in self._guards.items() if in_question or where == "customer"
+        )
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._made_guards: dict[str, Guard] = {}

@@ -9,18 +9,17 @@ from replycoach.source.record import Record
 
 
 class Customer(Record):
-    """A customer's message, read. `emotion` is `neutral` when nothing shows one; `cues` are its words."""
+    """A customer's message, read. `emotion` is `neutral` when nothing shows one; `cues` are its words.
+
+    `stems` are the words of the message without a plural s.
+    """
 
     document: Document
     hits: dict[str, list[Hit]]
     emotion: str
     cues: tuple[str, ...]
     needs_empathy: bool
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the message."""
-        return frozenset(self.document.words)
+    stems: frozenset[str]
 
 
 def read_customer(document: Document, packs: CompiledPacks, tagger: Tagger) -> Customer:
@@ -36,7 +35,13 @@ def read_customer(document: Document, packs: CompiledPacks, tagger: Tagger) -> C
             emotion = emotion or candidate.id
             needs_empathy = needs_empathy or candidate.needs_empathy
             cues += [_text(document, hit) for hit in found]
-    return Customer(document, hits, emotion or "neutral", tuple(dict.fromkeys(cues)), needs_empathy)
+    stems = frozenset(map(stem, document.words))
+    return Customer(document, hits, emotion or "neutral", tuple(dict.fromkeys(cues)), needs_empathy, stems)
+
+
+def stem(word: str) -> str:
+    """A word without its plural s."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _touched(hit: Hit, others: list[Hit]) -> bool:

@@ -29,7 +29,11 @@ def touched(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def guarded(exchange: Exchange, hit: Hit, names: Iterable[str]) -> bool:
     """Whether one of the named guards excuses the hit."""
-    return any(_excuses(exchange, hit, name) for name in names)
+    return any(
+        _excuses(exchange, hit, name)
+        for name in names
+        if name in exchange.guards or name in exchange.packs.guards_beyond_phrases
+    )
 
 
 def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:

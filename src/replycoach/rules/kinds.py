@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from replycoach.language.document import clause
+from replycoach.rules.customer import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
 from replycoach.rules.guarding import guarded, touched
@@ -70,7 +71,7 @@ def _fine_throughout(rule: Rule, exchange: Exchange, hits: list[Hit]) -> set[tup
 
 
 def _stems(exchange: Exchange, hit: Hit) -> tuple[str, ...]:
-    return tuple(_stem(word) for word in exchange.document.words[hit.first : hit.last])
+    return tuple(stem(word) for word in exchange.document.words[hit.first : hit.last])
 
 
 def _widest(hits: list[Hit]) -> list[Hit]:
@@ -97,14 +98,9 @@ def _mirrors(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
     """Whether the customer used the words first."""
     if not rule.unless_customer_says_it or exchange.customer is None:
         return False
-    said = exchange.customer.vocabulary
     common = exchange.packs.words("common")
     words = [word for word in exchange.document.words[hit.first : hit.last] if word not in common]
-    return bool(words) and all(_stem(word) in {_stem(other) for other in said} for word in words)
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+    return bool(words) and all(stem(word) in exchange.customer.stems for word in words)
 
 
 def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, value: str = "") -> Finding:

@@ -149,7 +149,7 @@ class PhraseIndex:
                 for first in range(max(lowest, word - most), word - least + 1):
                     if head and f" {words[first]} " not in head:
                         continue
-                    if needs and here.isdisjoint(needs.split()):
+                    if needs and needs not in here and here.isdisjoint(needs.split()):
                         break
                     if (phrase, first) not in seen:
                         seen.add((phrase, first))

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from replycoach.source.blocks import comments, fences, inline_code, template_comments
 from replycoach.source.draft import Draft, Mask
 from replycoach.source.greeting import greeting
-from replycoach.source.labels import emphasis, labels
-from replycoach.source.links import links
-from replycoach.source.markup import markup
-from replycoach.source.placeholders import placeholders
 from replycoach.source.quotations import quotations
 from replycoach.source.record import TYPE_CHECKING
 from replycoach.source.signature import signature
@@ -20,22 +15,24 @@ from replycoach.source.view import blanked
 if TYPE_CHECKING:
     from replycoach.source.draft import Channel
 
-_SEARCHES: tuple[Callable[[str], list[Mask]], ...] = (
-    comments,
-    template_comments,
-    quoted_mail,
-    fences,
-    inline_code,
-    placeholders,
-    markup,
-    links,
-    greeting,
-    signature,
-    emphasis,
-    quotations,
-    labels,
-)
-"""In the order of who decides: a search does not see what an earlier one has masked."""
+_SIGNS = "<{[`~%$&@*_>→/"
+"""Characters of which plain prose holds none: without them there is no code, markup, placeholder, link or path."""
+
+
+def _searches(text: str) -> Sequence[Callable[[str], list[Mask]]]:
+    """The searches worth making, in the order of who decides: one does not see what an earlier one has masked."""
+    from replycoach.source.labels import emphasis, labels
+    from replycoach.source.links import links
+
+    if not any(sign in text for sign in _SIGNS):
+        return (quoted_mail, links, greeting, signature, quotations, labels)
+    from replycoach.source.blocks import comments, fences, inline_code, template_comments
+    from replycoach.source.markup import markup
+    from replycoach.source.placeholders import placeholders
+
+    before = (comments, template_comments, quoted_mail, fences, inline_code, placeholders, markup)
+    return (*before, links, greeting, signature, emphasis, quotations, labels)
+
 
 _AROUND_PLACEHOLDERS = ("greeting", "signature", "quote", "label", "link")
 
@@ -55,7 +52,7 @@ def masks_of(text: str) -> tuple[Mask, ...]:
     """The masks of a text, sorted and disjoint: where two meet, the outer or else the first one stays."""
     view = text
     masks: list[Mask] = []
-    for search in _SEARCHES:
+    for search in _searches(text):
         found = search(view)
         if found:
             masks += found
