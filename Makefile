@@ -53,4 +53,5 @@ $(ready): requirements-dev.lock pyproject.toml
 	@$(pip) install --no-compile --require-hashes -r requirements-dev.lock
 	@$(bin)/python -m compileall -qq -j 0 $(venv)/lib || true # on all cores, which pip does not do
 	@$(pip) install --no-deps --no-build-isolation --editable .
+	@$(bin)/python -m compileall -qq src || true
 	@touch $@

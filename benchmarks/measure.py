@@ -38,4 +38,6 @@ def rounds(commands: Mapping[str, tuple[Sequence[str], str | None]], count: int)
             result = run(command, stdin)
             if number:
                 found[name].append(result)
-    return {name: Run(*(statistics.median(values) for values in zip(*runs, strict=True))) for name, runs in found.items()}
+    return {
+        name: Run(*(statistics.median(values) for values in zip(*runs, strict=True))) for name, runs in found.items()
+    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from reviewers import ENGINE, SCORE, WORDS
 
 import replycoach
 from replycoach.coach.review import Report, Reviewer, chooser
+from replycoach.rules import packfiles
 from replycoach.rules.finding import Rewrite
 from replycoach.source.draft import Draft
 from replycoach.source.errors import UserError
@@ -233,11 +236,15 @@ def test_an_unknown_rule_is_told_with_the_nearest(engine: Reviewer) -> None:
         chooser(engine.packs, [], ["xyz"])
 
 
-def test_the_library_reviews_with_a_teams_packs(tmp_path: Path) -> None:
-    source = Path(__file__).parent.parent / "packs" / "engine" / "rewriting.yaml"
-    (tmp_path / "rewriting.yaml").write_text(source.read_text("utf-8"), encoding="utf-8")
+def test_the_library_reviews_with_a_teams_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped, team = tmp_path / "shipped", tmp_path / "team"
+    for folder, paths in ((shipped, (WORDS, SCORE)), (team, (path for path in ENGINE if "rewriting" in path))):
+        folder.mkdir()
+        for path in paths:
+            shutil.copy(path, folder)
+    monkeypatch.setattr(packfiles, "data_folder", lambda kind: str(shipped if kind == "rules" else tmp_path / kind))
 
-    report = replycoach.review("Please utilise the form.", packs=[str(tmp_path)], select=["rewriting.swaps"])
+    report = replycoach.review("Please utilise the form.", packs=[str(team)], select=["rewriting.swaps"])
 
     assert [("rewriting.swaps", "utilise", (Rewrite(7, 14, "use", "safe"),))] == [
         (finding.rule, finding.text, finding.rewrites) for finding in report.findings

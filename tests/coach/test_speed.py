@@ -10,7 +10,7 @@ import pytest
 from replycoach.coach.review import Reviewer
 from replycoach.source.draft import Draft
 
-_CHARACTERS = 4_000
+_CHARACTERS = 3_000
 _MOST_GROWTH = 9
 """Four would be linear and sixteen quadratic; the rest is for the noise of a busy machine."""
 _LEAST_SECONDS = 0.02

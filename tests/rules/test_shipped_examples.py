@@ -24,6 +24,8 @@ _NAME = re.compile(r"<([^<>:]+:)?([^<>]*)>")
 _SIGNS = re.compile(r"[\\()|?^$]|\.\.\.")
 _CAPITALS = "SLA"
 """Stands for any word in capitals."""
+_NUMBER = "1"
+"""Stands for any number."""
 _NEAR_THE_LIMIT = 0.5
 """Share of a measure's limit from which on a reply that passes is a near miss."""
 
@@ -104,6 +106,7 @@ def _shared(rule: Rule, document: Document) -> bool:
     sought += [_words(example.at) for example in rule.flags]
     here = {_stem(word) for word in document.words if word[0].isalnum()}
     here |= {_CAPITALS for word in range(len(document.words)) if document.raw(word)[:2].isupper()}
+    here |= {_NUMBER for word in document.words if word[0].isdecimal()}
     for words in sought:
         everyday = words & _COMMON
         if {_stem(word) for word in words - _COMMON} & here or len(everyday & here) > (1 if words - _COMMON else 0):
@@ -119,8 +122,7 @@ def _sought(phrase: str) -> set[str]:
     """The words that a phrase names, those of the lists and verbs in it included."""
     found = _words(_SIGNS.sub(" ", _NAME.sub(" ", phrase)))
     for _, name in _NAME.findall(phrase):
-        if name == "acronym":
-            found.add(_CAPITALS)
+        found |= {"acronym": {_CAPITALS}, "number": {_NUMBER}}.get(name, set())
         for entry in _PACKS.lists.get(name, ()):
             found |= _sought(entry.text)
         found.update(_PACKS.verbs.get(name, ()))

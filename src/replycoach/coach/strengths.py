@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.guarding import guarded, touched
@@ -32,7 +33,7 @@ def strengths(exchange: Exchange) -> list[Praise]:
 
 
 def _found(exchange: Exchange) -> Iterator[Praise]:
-    said = _said(exchange)
+    repeated = cache(partial(_repeated, exchange, _said(exchange)))
     for name in exchange.packs.strength_names:
         hits = exchange.found(f"strength {name}")
         if not hits and name not in exchange.packs.echoing:
@@ -47,7 +48,7 @@ def _found(exchange: Exchange) -> Iterator[Praise]:
                 and _stands_right(strength, exchange, hit)
                 and not touched(hit, spoilers)
                 and not guarded(exchange, hit, strength.guarded_by)
-                and _echoes(exchange, number, said, strength.echo)
+                and (not strength.echo or repeated(number) >= strength.echo)
             ):
                 praised.add(number)
                 yield _praise(strength, exchange, hit)
@@ -95,14 +96,14 @@ def _said(exchange: Exchange) -> set[str]:
     return {_stem(word) for word in exchange.customer.document.words if word not in common and _tells(word)}
 
 
-def _echoes(exchange: Exchange, number: int, said: set[str], least: float) -> bool:
-    """Whether a sentence repeats enough telling words of the customer's message."""
-    if not least:
-        return True
+def _repeated(exchange: Exchange, said: set[str], number: int) -> int:
+    """How many telling words of the customer's message a sentence repeats."""
+    if not said:
+        return 0
     common = exchange.packs.words("common")
     sentence = exchange.document.sentences[number]
     words = exchange.document.words[sentence.first : sentence.last]
-    return len({_stem(word) for word in words if word not in common and _tells(word)} & said) >= least
+    return len({_stem(word) for word in words if word not in common and _tells(word)} & said)
 
 
 def _tells(word: str) -> bool:

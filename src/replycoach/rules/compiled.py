@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 VERSION = "0.1.0"
-FORM = 8
+FORM = 9
 """Grows when the compiled form changes."""
 
 
@@ -42,6 +42,7 @@ class CompiledPacks:
         self._form = form
         self._lines = [begin - 1, *_line_ends(form, begin)]
         core = json.loads(self._part("core"))
+        self._shelves: Mapping[str, str] = core["shelves"]
         self._owners: Mapping[str, Sequence[tuple[str, int]]] = core["owners"]
         self._lists: Mapping[str, str] = core["lists"]
         self.rule_ids: Sequence[str] = core["order"].split()
@@ -71,8 +72,8 @@ class CompiledPacks:
         return self._customer
 
     def _index(self, name: str) -> PhraseIndex:
-        anchors = self._part(f"{name}_anchors").decode().split("\t")
-        return PhraseIndex(self._part(f"{name}_phrases"), self._owners[name], anchors, self._lists)
+        anchors, phrases = self._part(f"{name}_anchors"), self._part(f"{name}_phrases")
+        return PhraseIndex(phrases, self._owners[name], anchors, self._shelves[name], self._lists)
 
     def _part(self, name: str) -> bytes:
         number = PARTS.index(name)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 
-from replycoach.rules.notation import Lexicon, NotationError, anchors, compile_phrase, first_words
+from replycoach.rules.matching import SHELF
+from replycoach.rules.notation import Lexicon, NotationError, alternatives, anchors, compile_phrase, first_words
 from replycoach.rules.pack import Packs, Phrases, load
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
@@ -37,7 +39,8 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
             continue
         numbers = (customer if entry.of_customer else reply).add(entry)
         if entry.replacements:
-            swaps[name] = {str(number): text for number, text in zip(numbers, entry.replacements, strict=True)}
+            pairs = zip(numbers, entry.replacements, strict=True)
+            swaps[name] = {str(number): text for each, text in pairs for number in each}
     core = {
         "lists": _lists(packs, lexicon, [reply, customer]),
         "order": " ".join(packs.rules),
@@ -47,6 +50,7 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         "echoing": [strength.id for strength in packs.strengths.values() if strength.whole_sentence],
         "banks": " ".join(packs.banks),
         "emotions": [list(emotion) for emotion in packs.emotions.values()],
+        "shelves": {"reply": reply.shelves(), "customer": customer.shelves()},
         "owners": {"reply": reply.owners, "customer": customer.owners},
         "score": _score([path for path in files if os.path.basename(path) == "score.yaml"]),
     }
@@ -104,26 +108,37 @@ class _Index:
         self.owners: list[tuple[str, int]] = []
         self.anchors: dict[str, list[int]] = {}
 
-    def add(self, entry: Phrases) -> list[int]:
-        """Adds the phrases of one owner; the numbers they get: where each begins. Raises PackError."""
+    def add(self, entry: Phrases) -> list[list[int]]:
+        """Adds the phrases of one owner; of each the numbers it gets: where its programs begin. Raises PackError."""
         self.owners.append((entry.owner, self.size))
-        numbers = []
-        for phrase in entry.phrases:
-            program = _program(phrase, self.lexicon)
-            number = self.size
-            numbers.append(number)
-            head = first_words(program, self.lexicon.lists) or ()
-            found, needs = anchors(program, self.lexicon.lists)
-            text = f"{_spaced(_few(head))}\x1f{_few(needs)}\x1f{_json(program)}"
-            self.phrases.append(text)
-            self.size += len(text.encode()) + 1
-            for key, least, most in found:
-                self.anchors.setdefault(key, []).extend((number, least, most))
-        return numbers
+        return [
+            [self._add(program) for program in alternatives(_program(phrase, self.lexicon))] for phrase in entry.phrases
+        ]
+
+    def _add(self, program: Sequence[Item]) -> int:
+        number = self.size
+        head = first_words(program, self.lexicon.lists) or ()
+        found, needs = anchors(program, self.lexicon.lists)
+        text = f"{_spaced(_few(head))}\x1f{_few(needs)}\x1f{_json(program)}"
+        self.phrases.append(text)
+        self.size += len(text.encode()) + 1
+        for key, least, most in found:
+            self.anchors.setdefault(key, []).extend((number, least, most))
+        return number
 
     def anchor_lines(self) -> list[str]:
-        """Each word with its numbers, sorted by the word."""
-        return sorted(f"{key} {' '.join(map(str, numbers))}" for key, numbers in self.anchors.items())
+        """Each word with its numbers, in shelves by the word's first letters."""
+        lines = sorted(f"{key} {' '.join(map(str, numbers))}" for key, numbers in self.anchors.items())
+        return ["\x1e".join(shelf) for _, shelf in groupby(lines, key=lambda line: line[:SHELF])]
+
+    def shelves(self) -> str:
+        """The first letters of each shelf of anchors and where it begins, in bytes."""
+        found = []
+        at = 0
+        for shelf in self.anchor_lines():
+            found.append(f"{shelf[:SHELF].replace(' ', '_')} {at}")
+            at += len(shelf.encode()) + 1
+        return " ".join(found)
 
 
 _MANY = 60

@@ -6,7 +6,7 @@ program times the words of the sentence, whatever the phrase and whatever the te
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from json import JSONDecoder
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _DECODER = JSONDecoder()
 _MOST_KEPT = 20_000
 """Sentences whose hits are kept in memory, about 20 MB."""
+
+SHELF = 2
+"""First letters that anchors on a shelf share."""
 
 _OPTIONAL: list[list[Item]] = [[]]
 """The other sequences of a group of single words that may be left out."""
@@ -44,20 +47,24 @@ class PhraseIndex:
 
     A phrase is named by the byte of `phrases` at which it begins; up to the next tab it holds three texts: the words
     that a match may begin with, between blanks; other words of which it needs one (both empty when that cannot be
-    told); and the program as JSON. `anchors` are sorted lines: a word and numbers, three to a phrase: the phrase, and
-    the least and most words before the anchor. `owners` are pairs: an owner and its first phrase. `lists` are the
-    word lists that programs name.
+    told); and the program as JSON. `anchors` are shelves by first letters, each with lines of a word and numbers,
+    three to a phrase: the phrase, and the least and most words before the anchor; `shelves` tells where each begins.
+    `owners` are pairs: an owner and its first phrase. `lists` are the word lists that programs name.
     """
 
     def __init__(
         self,
         phrases: bytes,
         owners: Sequence[tuple[str, int]],
-        anchors: Sequence[str],
+        anchors: bytes,
+        shelves: str,
         lists: Mapping[str, str],
     ) -> None:
         self._phrases = phrases
         self._anchors = anchors
+        words = shelves.split()
+        self._shelves = dict(zip(words[::2], words[1::2], strict=True))
+        self._opened: dict[str, dict[str, str]] = {}
         self._owners = [owner for owner, _ in owners]
         self._firsts = [first for _, first in owners]
         self._lists = lists
@@ -98,11 +105,25 @@ class PhraseIndex:
         """The phrases that a word anchors, each with the least and most words before it."""
         places = self._places.get(key)
         if places is None:
-            at = bisect_left(self._anchors, key + " ")
-            line = self._anchors[at] if at < len(self._anchors) else ""
-            numbers = [int(number) for number in line.split()[1:]] if line.startswith(key + " ") else []
+            numbers = [int(number) for number in self._shelf(key).get(key, "").split()]
             places = self._places[key] = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
         return places
+
+    def _shelf(self, key: str) -> dict[str, str]:
+        """The anchors that begin as `key` does, each with its numbers."""
+        letters = f"{key} "[:SHELF].replace(" ", "_")
+        shelf = self._opened.get(letters)
+        if shelf is None:
+            shelf = {}
+            begin = self._shelves.get(letters)
+            if begin is not None:
+                end = self._anchors.find(b"\t", int(begin))
+                text = self._anchors[int(begin) : end if end >= 0 else None].decode()
+                for line in text.split("\x1e"):
+                    word, _, numbers = line.partition(" ")
+                    shelf[word] = numbers
+            self._opened[letters] = shelf
+        return shelf
 
     def find(self, document: Document, tagger: Tagger) -> dict[str, list[Hit]]:
         """Hits by owner, in text order; of hits of one phrase that begin alike, the longest."""

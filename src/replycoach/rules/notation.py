@@ -18,13 +18,15 @@ A program is a sequence of items that JSON can hold; see `Item`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from replycoach.language import english
 from replycoach.rules.program import GAP
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from replycoach.rules.program import Item
 
 
@@ -162,6 +164,32 @@ def _words(text: str) -> list[Item]:
         else:
             items.extend(part for part, _ in english.split(piece.lower().replace("’", "'")))
     return items
+
+
+_MOST_TOGETHER = 12
+"""Alternatives up to which a phrase that is nothing but a group stays one program."""
+
+
+def alternatives(program: list[Item]) -> list[list[Item]]:
+    """The programs of a phrase: one, or for a long word list one for each entry, which are found by their own words."""
+    if len(program) != 1 or program[0][0] != "g" or isinstance(program[0], str):
+        return [program]
+    flat = list(_flat(program[0]))
+    if len(flat) <= _MOST_TOGETHER or not all(flat):
+        return [program]
+    capture = program[0][1]
+    return [[["g", capture, [], [sequence]]] if capture else sequence for sequence in flat]
+
+
+def _flat(group: list[Any]) -> Iterator[list[Item]]:
+    """The sequences of a group; groups that are a whole alternative are opened too."""
+    for word in group[2]:
+        yield [word]
+    for sequence in group[3]:
+        if len(sequence) == 1 and isinstance(sequence[0], list) and sequence[0][:2] == ["g", 0]:
+            yield from _flat(sequence[0])
+        else:
+            yield sequence
 
 
 Anchor = tuple[str, int, int]

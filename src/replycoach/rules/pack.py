@@ -44,8 +44,11 @@ def load(files: Sequence[str], language: str = "en") -> Packs:
     overrides: list[Checked] = []
     for path in files:
         overrides += _add_file(packs, path, read_pack(path))
+    off: set[str] = set()
     for override in overrides:
-        _override(packs, override)
+        _override(packs, override, off)
+    for name in off:
+        del packs.rules[name]
     _check_names(packs)
     return packs
 
@@ -95,10 +98,11 @@ def _add_lists(packs: Packs, content: Fields) -> None:
 def regular_forms(verb: str) -> list[str]:
     """The forms of a regular English verb: cancel gives cancel, cancels, canceled, canceling."""
     stem = verb[:-1] if verb.endswith("e") else verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
     third = verb + "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else verb + "s"
-    return [verb, third, stem + "ed", stem + "ing"]
+    root = verb if verb.endswith(("ee", "oe", "ye")) else stem
+    return [verb, third, stem + "ed", root + "ing"]
 
 
 def _add_bank(packs: Packs, file: Checked) -> None:
@@ -140,7 +144,9 @@ def _add_phrases(packs: Packs, record: Checked, field: str, owner: str, of_custo
 
 def _add_guard(packs: Packs, record: Checked) -> None:
     name = _new(packs.guards, record.text("id"), record, "guard")
-    _add_phrases(packs, record, "phrases", f"guard {name}", of_customer=record.text("where") == "customer")
+    of_customer = record.text("where") == "customer"
+    if not _add_phrases(packs, record, "phrases", f"guard {name}", of_customer) and not record.flag("in_question"):
+        raise record.place.error("a guard needs 'phrases' or 'in_question'")
     packs.guards[name] = Guard(
         id=name,
         where=record.text("where", "around"),
@@ -261,6 +267,11 @@ def _check_kind(record: Checked) -> None:
             raise record.place.error(f"a rule of kind '{kind}' needs '{name}'")
     if "swap" in record.values and kind != "substitution":
         raise record.at("swap").error(f"'swap' belongs to kind 'substitution', not '{kind}'; use 'phrases'")
+    for name in ("phrases", "rewrites"):
+        if name in record.values and kind == "substitution":
+            raise record.at(name).error(f"'{name}' belongs to the other kinds, not 'substitution'; use 'swap'")
+    if record.text("measure").startswith("phrases-") and "phrases" not in record.values:
+        raise record.place.error("a measure of phrases needs 'phrases'")
     if len(record.text("message")) > 80:
         raise record.at("message").error("the message is longer than 80 characters")
     for name in ("flags", "allows"):
@@ -268,7 +279,8 @@ def _check_kind(record: Checked) -> None:
             raise record.place.error(f"a rule needs at least two examples under '{name}'")
 
 
-def _override(packs: Packs, record: Checked) -> None:
+def _override(packs: Packs, record: Checked, off: set[str]) -> None:
+    """Changes the severity of a rule, or adds it to those that are `off`. Raises PackError."""
     name = record.text("rule")
     if name not in packs.rules:
         from difflib import get_close_matches
@@ -277,8 +289,9 @@ def _override(packs: Packs, record: Checked) -> None:
         hint = f"did you mean '{near[0]}'?" if near else "'replycoach rules' lists them"
         raise record.at("rule").error(f"unknown rule '{name}'; {hint}")
     if record.text("severity") == "off":
-        del packs.rules[name]
+        off.add(name)
     else:
+        off.discard(name)
         packs.rules[name] = packs.rules[name]._replace(severity=record.text("severity"))  # type: ignore[arg-type]
 
 
