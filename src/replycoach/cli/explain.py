@@ -10,7 +10,7 @@ from replycoach.cli.settings import text, texts
 from replycoach.output.handbook import page
 from replycoach.rules.pack import load
 from replycoach.rules.packfiles import pack_files
-from replycoach.source.errors import UserError
+from replycoach.source.errors import UserError, did_you_mean_rule
 
 
 def run(values: Values) -> int:
@@ -18,11 +18,7 @@ def run(values: Values) -> int:
     packs = load(pack_files(texts(values, "packs")))
     name = text(values, "rule") or ""
     if name not in packs.rules:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, packs.rules, 1)
-        hint = f"did you mean '{near[0]}'?" if near else "'replycoach rules' lists them"
-        raise UserError(f"unknown rule '{name}'; {hint}")
+        raise UserError(f"unknown rule '{name}'; {did_you_mean_rule(name, packs.rules)}")
     markdown = page(packs.rules[name])
     if _colored(values):
         from rich.console import Console

@@ -17,7 +17,7 @@ from replycoach.rules.finding import Finding
 from replycoach.rules.kinds import find
 from replycoach.rules.rule import SUBSCORES
 from replycoach.source.draft import Draft
-from replycoach.source.errors import UserError
+from replycoach.source.errors import UserError, did_you_mean_rule
 from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING, Record
 
@@ -217,7 +217,7 @@ def chooser(packs: CompiledPacks, select: Sequence[str], ignore: Sequence[str]) 
     known = {name for rule in packs.rule_ids for name in (rule, rule.partition(".")[0])}
     for name in (*select, *ignore):
         if name not in known:
-            raise UserError(f"unknown rule or pack '{name}'; {_nearest(name, known)}")
+            raise UserError(f"unknown rule or pack '{name}'; {did_you_mean_rule(name, known)}")
     if not select and not ignore:
         return None
     speaking = {rule for rule in packs.rule_ids if (not select or _named(rule, select)) and not _named(rule, ignore)}
@@ -226,10 +226,3 @@ def chooser(packs: CompiledPacks, select: Sequence[str], ignore: Sequence[str]) 
 
 def _named(rule: str, names: Sequence[str]) -> bool:
     return rule in names or rule.partition(".")[0] in names
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1)
-    return f"did you mean '{near[0]}'?" if near else "'replycoach rules' lists them"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from replycoach.rules.reader import Fields, Items, Place, Text, Value, texts
 from replycoach.rules.rule import SUBSCORES
 from replycoach.source.draft import CHANNELS
+from replycoach.source.errors import did_you_mean
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -351,7 +352,4 @@ def _check_choice(value: Text, field: Field) -> None:
 
 
 def _allowed(given: str, choices: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(given, choices, 1)
-    return (f"did you mean '{near[0]}'? " if near else "") + f"allowed: {', '.join(choices)}"
+    return f"{did_you_mean(given, choices, '')} allowed: {', '.join(choices)}".lstrip()

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from replycoach.language import english
 from replycoach.rules.program import GAP
+from replycoach.source.errors import did_you_mean
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -133,11 +134,8 @@ class _Parser:
             return self._listed(name)
         if name in self.lexicon.verbs:
             return _grouped(0, [_words(form) for form in self.lexicon.verbs[name]])
-        from difflib import get_close_matches
-
         known = [*self.lexicon.lists, *self.lexicon.verbs, *CLASSES, *TAGS]
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean <{near[0]}>?" if near else "it is neither a word list, a verb, nor a word class"
+        hint = did_you_mean(name, known, "it is neither a word list, a verb, nor a word class", quoted="<{}>")
         raise NotationError(f"unknown name <{name}>; {hint}", column)
 
     def _listed(self, name: str) -> Item:

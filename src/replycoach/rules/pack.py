@@ -10,6 +10,7 @@ from replycoach.rules.fields import Checked
 from replycoach.rules.packfiles import read_pack
 from replycoach.rules.reader import Fields, PackError, Text, read, texts
 from replycoach.rules.rule import Emotion, Example, Guard, Line, Rule, Strength
+from replycoach.source.errors import did_you_mean, did_you_mean_rule
 from replycoach.source.record import Record
 
 
@@ -283,11 +284,7 @@ def _override(packs: Packs, record: Checked, off: set[str]) -> None:
     """Changes the severity of a rule, or adds it to those that are `off`. Raises PackError."""
     name = record.text("rule")
     if name not in packs.rules:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, packs.rules, 1)
-        hint = f"did you mean '{near[0]}'?" if near else "'replycoach rules' lists them"
-        raise record.at("rule").error(f"unknown rule '{name}'; {hint}")
+        raise record.at("rule").error(f"unknown rule '{name}'; {did_you_mean_rule(name, packs.rules)}")
     if record.text("severity") == "off":
         off.add(name)
     else:
@@ -319,12 +316,7 @@ def _check_names(packs: Packs) -> None:
 
 
 def _known(name: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"known: {', '.join(known)}" if known else "there is none"
+    return did_you_mean(name, known, f"known: {', '.join(known)}" if known else "there is none")
 
 
 def examples_of(packs: Packs) -> Iterator[tuple[str, str, int, Example]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class UserError(ValueError):
     """A mistake in the user's input, options, configuration or packs: the message is the whole line to show."""
@@ -9,3 +11,16 @@ class UserError(ValueError):
 
 class SourceError(UserError):
     """A file, folder or record that cannot be read: `path: what is wrong; what to do`."""
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str, quoted: str = "'{}'") -> str:
+    """A question that names the known name nearest to `name`; `otherwise` when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return f"did you mean {quoted.format(near[0])}?" if near else otherwise
+
+
+def did_you_mean_rule(name: str, known: Iterable[str]) -> str:
+    """As `did_you_mean`, for the names of rules and packs."""
+    return did_you_mean(name, known, "'replycoach rules' lists them")
