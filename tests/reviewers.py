@@ -16,6 +16,23 @@ WORDS = str(_FOLDER / "words.yaml")
 ENGINE = [str(path) for path in sorted(_FOLDER.glob("*.yaml"))]
 """The pack files that the tests of the engine are about."""
 
+RULE = """\
+  - id: {id}
+    kind: existence
+    severity: warning
+    message: Found.
+    why: A test looks for it.
+    source: test
+    phrases: {phrase}
+    flags:
+      - one
+      - two
+    allows:
+      - one
+      - two
+"""
+"""An entry of `rules` that finds a phrase; its examples are never run."""
+
 
 def form_of(files: Sequence[str]) -> bytes:
     """The compiled form of the rules in `files`."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reviewers import SCORE, WORDS
+from reviewers import RULE, SCORE, WORDS
 
 from replycoach.coach.review import Reviewer
 from replycoach.rules import cache, packfiles
@@ -19,23 +19,7 @@ from replycoach.rules.cache import load_compiled
 from replycoach.source.draft import Draft
 from replycoach.source.errors import UserError
 
-_PACK = """\
-pack: team
-rules:
-  - id: {id}
-    kind: existence
-    severity: warning
-    message: Say when.
-    why: A time is better.
-    source: house style
-    phrases: {phrase}
-    flags:
-      - late
-      - soon
-    allows:
-      - later
-      - sooner
-"""
+_PACK = "pack: team\nrules:\n" + RULE
 
 
 _LONG_AGO = time.time() - 86_400

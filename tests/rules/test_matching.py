@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reviewers import reviewer_of
+from reviewers import RULE, reviewer_of
 
 from replycoach.coach.review import Reviewer
 from replycoach.language.document import THING, Document, Sentence
@@ -59,27 +59,12 @@ def _drawn() -> dict[str, list[Part]]:
 
 
 _DRAWN = _drawn()
-_RULE = """\
-  - id: drawn-{number}
-    kind: existence
-    severity: hint
-    message: Found.
-    why: The index finds it.
-    source: test
-    phrases: {phrase}
-    flags:
-      - one
-      - two
-    allows:
-      - one
-      - two
-"""
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Reviewer:
     path = tmp_path_factory.mktemp("drawn") / "drawn.yaml"
-    rules = [_RULE.format(number=number, phrase=json.dumps(phrase)) for number, phrase in enumerate(_DRAWN)]
+    rules = [RULE.format(id=f"drawn-{number}", phrase=json.dumps(phrase)) for number, phrase in enumerate(_DRAWN)]
     lists = "".join(f"    - {word}\n" for word in _LIST)
     path.write_text(f"pack: drawn\nlists:\n  test-list:\n{lists}rules:\n{''.join(rules)}", encoding="utf-8")
     return reviewer_of([str(path)])

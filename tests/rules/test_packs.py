@@ -5,30 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reviewers import WORDS, reviewer_of
+from reviewers import RULE, WORDS, reviewer_of
 
 from replycoach.rules import pack
 from replycoach.rules.packfiles import PackSource
 from replycoach.source.draft import Draft
 
-_RULES = """\
-pack: {pack}
-about: {about}
-rules:
-  - id: {id}
-    kind: existence
-    severity: warning
-    message: Say when.
-    why: A time is better.
-    source: house style
-    phrases: {id}
-    flags:
-      - one
-      - two
-    allows:
-      - one
-      - two
-"""
+_RULES = "pack: {pack}\nabout: {about}\nrules:\n" + RULE.replace("{phrase}", "{id}")
 
 
 def _folder(path: Path, **files: str) -> Path:

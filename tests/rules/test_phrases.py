@@ -9,28 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
-from reviewers import reviewer_of
+from reviewers import RULE, reviewer_of
 
 from replycoach.coach.review import Reviewer
 from replycoach.source.draft import Draft, Mask
 
 _TABLE: dict[str, Any] = yaml.load((Path(__file__).parent / "phrases.yaml").read_text("utf-8"), yaml.BaseLoader)
 _MARK = re.compile(r"[«»⟦⟧]")
-_RULE = """\
-  - id: phrase-{number}
-    kind: existence
-    severity: warning
-    message: Found.
-    why: The table of phrases looks for it.
-    source: phrases.yaml
-    phrases: {phrase}
-    flags:
-      - one
-      - two
-    allows:
-      - one
-      - two
-"""
 _CASES = [
     pytest.param(number, text, id=f"{entry['phrase']} / {' '.join(text.split())}")
     for number, entry in enumerate(_TABLE["phrases"])
@@ -43,7 +28,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Reviewer:
     """A reviewer with one rule for each phrase of the table."""
     path = tmp_path_factory.mktemp("phrases") / "table.yaml"
     phrases = [json.dumps(entry["phrase"], ensure_ascii=False) for entry in _TABLE["phrases"]]
-    rules = [_RULE.format(number=number, phrase=phrase) for number, phrase in enumerate(phrases)]
+    rules = [RULE.format(id=f"phrase-{number}", phrase=phrase) for number, phrase in enumerate(phrases)]
     named = {"pack": "table", "lists": _TABLE["lists"], "verbs": _TABLE["verbs"]}
     head = yaml.safe_dump(named, sort_keys=False, default_flow_style=False)
     path.write_text(head.replace("''", "") + "rules:\n" + "".join(rules), encoding="utf-8")
