@@ -137,7 +137,7 @@ class Reviewer:
         """Whether enough of the words are everyday English; a short text gets the benefit of the doubt."""
         letters = [word for word in document.words if word[0].isalpha()]
         common = self.packs.words("common")
-        share = sum(word in common for word in letters) / max(1, len(letters))
+        share = sum(map(common.__contains__, letters)) / max(1, len(letters))
         constants = self.packs.score
         return len(letters) < constants["language_words"] or bool(share >= constants["language_share"])
 
@@ -151,8 +151,7 @@ class Reviewer:
 
 def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | None) -> list[Finding]:
     packs = exchange.packs
-    spoken = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}
-    rules = [rule for rule in packs.rule_ids if rule in spoken or rule in packs.always]
+    rules = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}.union(packs.always)
     found = [
         finding
         for rule in rules

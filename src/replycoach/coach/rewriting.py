@@ -44,7 +44,7 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     begin = first
     while document.joined[begin]:
         begin -= 1
-    if _CAPTURE.search(wording):
+    if "<" in wording:
         wording = _filled(wording, finding, exchange)
     if not wording and begin == first:
         deletion = _deletion(exchange, first, last)
@@ -54,11 +54,16 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     wording = " ".join([*document.words[begin:first], wording]).rstrip()
     if document.begins_sentence(begin):
         wording = wording[0].upper() + wording[1:]
-    elif wording.split()[0].lower() in exchange.packs.words("common") - {"i"}:
+    elif _is_common(wording.partition(" ")[0].lower(), exchange):
         wording = wording[0].lower() + wording[1:]
     if _keeps_facts(rule, document, (begin, last), wording):
         start, end = document.span(begin, last)
         yield Rewrite(start, end, wording, _applicability(rule, wording))
+
+
+def _is_common(word: str, exchange: Exchange) -> bool:
+    """Whether a word has a capital only where a sentence begins."""
+    return word != "i" and word in exchange.packs.words("common")
 
 
 def _keeps_facts(rule: Rule, document: Document, replaced: tuple[int, int], wording: str) -> bool:
@@ -89,7 +94,7 @@ def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:
         text = document.text[document.starts[first] : document.ends[last - 1]]
         word = document.words[first]
         moved = match.start() > 0 and document.begins_sentence(first)
-        return word + text[len(word) :] if moved and word != "i" and word in exchange.packs.words("common") else text
+        return word + text[len(word) :] if moved and _is_common(word, exchange) else text
 
     return re.sub(r" {2,}", " ", _CAPTURE.sub(captured, wording)).strip()
 

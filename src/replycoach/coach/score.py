@@ -178,7 +178,8 @@ class _Reckoning:
         values = {name: value for name, value in known.items() if value is not None}
         total = self._blend(values)
         if "empathy" in values and not self.judged.needs_empathy:
-            total = min(total, self._blend({name: value for name, value in values.items() if name != "empathy"}))
+            del values["empathy"]
+            total = min(total, self._blend(values))
         cap = None
         for number, limit in enumerate(self.constants["caps"]):
             if total > limit["at_most"] and self._applies(number, without):
@@ -187,8 +188,11 @@ class _Reckoning:
 
     def _blend(self, values: Mapping[str, float]) -> float:
         """The weighted mean, and extra weight on the two weakest."""
-        weights = self.weights
-        mean = sum(weights[name] * value for name, value in values.items()) / sum(weights[name] for name in values)
+        weighed = weight = 0.0
+        for name, value in values.items():
+            weighed += self.weights[name] * value
+            weight += self.weights[name]
+        mean = weighed / weight
         weakest = sorted(values.values())[:2]
         share: float = self.constants["weakest_share"]
         blended: float = (1 - share) * mean + share * sum(weakest) / len(weakest)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
 from replycoach.language import english
 from replycoach.language.sentences import breaks
@@ -49,13 +50,13 @@ class Document:
     Contractions are two words ("can't" is `can`, `not`; "we're" is `we`, `are`), so that a rule need not
     name every spelling; a hyphen inside a word is a space. Commas are no words; `comma_before[i]` tells of one
     in front of word `i`, and `joined[i]` that word `i` is a part of the same written word as the one before.
+    `word_count` is the words of the whole draft as a person counts them.
     """
 
     __slots__ = (
         "_first_read",
         "_folded",
         "_masked_words",
-        "_word_count",
         "comma_before",
         "draft",
         "ends",
@@ -64,6 +65,7 @@ class Document:
         "sentences",
         "starts",
         "text",
+        "word_count",
         "words",
     )
 
@@ -72,7 +74,7 @@ class Document:
         self.text = draft.text
         self._folded = self.text if self.text.isascii() else self.text.translate(_FOLDED)
         self._masked_words: frozenset[str] | None = None
-        self._word_count: int | None = None
+        self.word_count = 0
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -116,16 +118,10 @@ class Document:
         """Whether no other word stands before this one in its sentence; a bullet or a bracket may."""
         return word <= self._first_read[self.sentence_of[word]]
 
-    @property
-    def word_count(self) -> int:
-        """Words of the whole draft as a person counts them."""
-        if self._word_count is None:
-            self._word_count = self.spoken(0, len(self.words))
-        return self._word_count
-
     def spoken(self, first: int, last: int) -> int:
         """Words as a person counts them: punctuation is none, a contraction is one, a quotation is one."""
-        return sum(not self.joined[word] and self.is_read(word) for word in range(first, last))
+        words = zip(self.words[first:last], self.joined[first:last], strict=True)
+        return sum(not joined and (word[0].isalnum() or word == THING) for word, joined in words)
 
     def sentence_text(self, number: int) -> str:
         """The characters of one sentence, its final punctuation included."""
@@ -137,54 +133,43 @@ class Document:
         for mask in self.draft.masks:
             self._read_stretch(position, mask.start)
             if mask.kind not in _UNREAD:
-                self._add(THING, mask.start, mask.end)
+                self.words.append(THING)
+                self.starts.append(mask.start)
+                self.ends.append(mask.end)
+                self.comma_before.append(False)
+                self.joined.append(False)
+                self.word_count += 1
             position = mask.end
         self._read_stretch(position, len(self.text))
 
     def _read_stretch(self, start: int, end: int) -> None:
-        words, starts, ends, commas, joined = self.words, self.starts, self.ends, self.comma_before, self.joined
-        comma = False
-        for match in _WORD.finditer(self._folded, start, end):
-            word = match.group().lower()
-            if word == ",":
-                comma = True
-                continue
-            if _INVISIBLE in word:
-                word = word.replace(_INVISIBLE, "")
-                if not word:
-                    continue
-            if "'" in word or word in english.UNMARKED:
-                self._add_parts(english.split(word), match.start(), match.end(), comma)
-            else:
-                words.append(word)
-                starts.append(match.start())
-                ends.append(match.end())
-                commas.append(comma)
-                joined.append(False)
-            comma = False
+        text = self._folded
+        for stop in _STOP.finditer(text, start, end):
+            self._read_piece(start, stop.end())
+            start = stop.end()
+        if start < end:
+            self._read_piece(start, end)
 
-    def _add_parts(self, parts: list[tuple[str, int]], start: int, end: int, comma: bool) -> None:
-        """Adds the words of a contraction; the first takes what lower case may have added or lost in length."""
-        tail = sum(length for _, length in parts[1:])
-        self._add(parts[0][0], start, end - tail, comma)
-        at = end - tail
-        for part, length in parts[1:]:
-            self._add(part, at, at + length, joined=True)
-            at += length
-
-    def _add(self, word: str, start: int, end: int, comma: bool = False, joined: bool = False) -> None:
-        self.joined.append(joined)
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.comma_before.append(comma)
+    def _read_piece(self, start: int, end: int) -> None:
+        """Adds the words of a piece of text that no word reaches across."""
+        text = self._folded[start:end]
+        piece = _pieces.get(text)
+        if piece is None:
+            if len(_pieces) >= _MOST_KEPT:
+                _pieces.clear()
+            piece = _pieces[text] = _piece(text)
+        words, starts, ends, comma_before, joined, spoken = piece
+        self.words += words
+        self.starts += [start + at for at in starts]
+        self.ends += [start + at for at in ends]
+        self.comma_before += comma_before
+        self.joined += joined
+        self.word_count += spoken
 
     def _group_sentences(self, breaks: list[int]) -> None:
         first = 0
         for boundary in [*breaks, len(self.text) + 1]:
-            last = first
-            while last < len(self.words) and self.starts[last] < boundary:
-                last += 1
+            last = bisect_left(self.starts, boundary, first)
             if last > first:
                 number = len(self.sentences)
                 self.sentences.append(Sentence(first, last, self.starts[first], self.ends[last - 1]))
@@ -192,6 +177,61 @@ class Document:
                 self.comma_before[first] = False
                 self._first_read.append(next((word for word in range(first, last) if self.is_read(word)), first))
             first = last
+
+
+Word = tuple[str, int, int, bool, bool]
+"""A word, its first character and the one after its last, whether a comma stands before it, whether it is `joined`."""
+
+
+class _Piece(Record):
+    """The words of a piece of text, in columns, and how many of them a person counts."""
+
+    words: Sequence[str] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    comma_before: Sequence[bool] = ()
+    joined: Sequence[bool] = ()
+    spoken: int = 0
+
+
+_STOP = re.compile(r"[.!?]\s")
+_MOST_KEPT = 20_000
+_pieces: dict[str, _Piece] = {}
+"""What was read of pieces of text, up to `_MOST_KEPT`, because replies repeat themselves."""
+
+
+def _piece(text: str) -> _Piece:
+    rows: list[Word] = []
+    comma = False
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word == ",":
+            comma = True
+            continue
+        start, end = match.span()
+        if "'" in word or word in english.UNMARKED or _INVISIBLE in word:
+            word = word.replace(_INVISIBLE, "")
+            if not word:
+                continue
+            rows += _contracted(word, start, end, comma)
+        else:
+            rows.append((word, start, end, comma, False))
+        comma = False
+    spoken = sum(not joined and word[0].isalnum() for word, _, _, _, joined in rows)
+    if not rows:
+        return _Piece()
+    words, starts, ends, comma_before, joined = zip(*rows, strict=True)
+    return _Piece(words, starts, ends, comma_before, joined, spoken)
+
+
+def _contracted(word: str, start: int, end: int, comma: bool) -> Iterator[Word]:
+    """The words of a contraction; the first takes what lower case may have added or lost in length."""
+    (first, _), *others = english.split(word)
+    at = end - sum(length for _, length in others)
+    yield first, start, at, comma, False
+    for part, length in others:
+        yield part, at, at + length, False, True
+        at += length
 
 
 def clause(document: Document, word: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 VERSION = "0.1.0"
-FORM = 9
+FORM = 12
 """Grows when the compiled form changes."""
 
 
@@ -56,6 +56,7 @@ class CompiledPacks:
         self.guards_beyond_phrases = frozenset(
             name for name, (where, in_question, _) in self._guards.items() if in_question or where == "customer"
         )
+        self.lasting_guards = frozenset(name for name, (_, _, repeats) in self._guards.items() if repeats)
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._made_guards: dict[str, Guard] = {}
@@ -72,12 +73,16 @@ class CompiledPacks:
         return self._customer
 
     def _index(self, name: str) -> PhraseIndex:
-        anchors, phrases = self._part(f"{name}_anchors"), self._part(f"{name}_phrases")
-        return PhraseIndex(phrases, self._owners[name], anchors, self._shelves[name], self._lists)
+        anchors, _ = self._place(f"{name}_anchors")
+        phrases = self._place(f"{name}_phrases")
+        return PhraseIndex(self._form, phrases, self._owners[name], anchors, self._shelves[name], self._lists)
+
+    def _place(self, name: str) -> tuple[int, int]:
+        number = PARTS.index(name)
+        return self._lines[number] + 1, self._lines[number + 1]
 
     def _part(self, name: str) -> bytes:
-        number = PARTS.index(name)
-        return self._form[self._lines[number] + 1 : self._lines[number + 1]]
+        return self._form[slice(*self._place(name))]
 
     def rule(self, rule_id: str) -> Rule:
         """A rule by its id, without its why, source and examples."""

@@ -10,6 +10,7 @@ from itertools import groupby
 from replycoach.rules.matching import SHELF
 from replycoach.rules.notation import Lexicon, NotationError, alternatives, anchors, compile_phrase, first_words
 from replycoach.rules.pack import Packs, Phrases, load
+from replycoach.rules.program import keyed
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
@@ -41,6 +42,8 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         if entry.replacements:
             pairs = zip(numbers, entry.replacements, strict=True)
             swaps[name] = {str(number): text for each, text in pairs for number in each}
+    reply_places, reply_anchors = reply.shelved()
+    customer_places, customer_anchors = customer.shelved()
     core = {
         "lists": _lists(packs, lexicon, [reply, customer]),
         "order": " ".join(packs.rules),
@@ -50,15 +53,15 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         "echoing": [strength.id for strength in packs.strengths.values() if strength.whole_sentence],
         "banks": " ".join(packs.banks),
         "emotions": [list(emotion) for emotion in packs.emotions.values()],
-        "shelves": {"reply": reply.shelves(), "customer": customer.shelves()},
+        "shelves": {"reply": reply_places, "customer": customer_places},
         "owners": {"reply": reply.owners, "customer": customer.owners},
         "score": _score([path for path in files if os.path.basename(path) == "score.yaml"]),
     }
     return {
         "core": _json(core),
-        "reply_anchors": "\t".join(reply.anchor_lines()),
+        "reply_anchors": reply_anchors,
         "reply_phrases": "\t".join(reply.phrases),
-        "customer_anchors": "\t".join(customer.anchor_lines()),
+        "customer_anchors": customer_anchors,
         "customer_phrases": "\t".join(customer.phrases),
         "rules": "\t".join(_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()),
         "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
@@ -119,26 +122,24 @@ class _Index:
         number = self.size
         head = first_words(program, self.lexicon.lists) or ()
         found, needs = anchors(program, self.lexicon.lists)
-        text = f"{_spaced(_few(head))}\x1f{_few(needs)}\x1f{_json(program)}"
+        text = f"{_spaced(_few(head))}\x1f{_few(needs)}\x1f{_json(keyed(program))}"
         self.phrases.append(text)
         self.size += len(text.encode()) + 1
         for key, least, most in found:
             self.anchors.setdefault(key, []).extend((number, least, most))
         return number
 
-    def anchor_lines(self) -> list[str]:
-        """Each word with its numbers, in shelves by the word's first letters."""
+    def shelved(self) -> tuple[str, str]:
+        """The first letters of each shelf of anchors and where it begins, in bytes; and the shelves."""
         lines = sorted(f"{key} {' '.join(map(str, numbers))}" for key, numbers in self.anchors.items())
-        return ["\x1e".join(shelf) for _, shelf in groupby(lines, key=lambda line: line[:SHELF])]
-
-    def shelves(self) -> str:
-        """The first letters of each shelf of anchors and where it begins, in bytes."""
-        found = []
+        places, shelves = [], []
         at = 0
-        for shelf in self.anchor_lines():
-            found.append(f"{shelf[:SHELF].replace(' ', '_')} {at}")
+        for letters, words in groupby(lines, key=lambda line: line[:SHELF]):
+            shelf = "".join(f"\x1e{line}" for line in words) + "\x1e"
+            places.append(f"{letters.replace(' ', '_')} {at}")
+            shelves.append(shelf)
             at += len(shelf.encode()) + 1
-        return " ".join(found)
+        return " ".join(places), "\t".join(shelves)
 
 
 _MANY = 60

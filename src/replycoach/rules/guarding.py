@@ -29,11 +29,9 @@ def touched(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def guarded(exchange: Exchange, hit: Hit, names: Iterable[str]) -> bool:
     """Whether one of the named guards excuses the hit."""
-    return any(
-        _excuses(exchange, hit, name)
-        for name in names
-        if name in exchange.guards or name in exchange.packs.guards_beyond_phrases
-    )
+    told, beyond = exchange.guards, exchange.packs.guards_beyond_phrases
+    spoken = [name for name in names if name in told or name in beyond]
+    return bool(spoken) and any(_excuses(exchange, hit, name) for name in spoken)
 
 
 def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:

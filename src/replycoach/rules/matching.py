@@ -6,8 +6,9 @@ program times the words of the sentence, whatever the phrase and whatever the te
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from json import JSONDecoder
 
 from replycoach.language.document import THING, Document, Sentence
@@ -26,8 +27,8 @@ _MOST_KEPT = 20_000
 SHELF = 2
 """First letters that anchors on a shelf share."""
 
-_OPTIONAL: list[list[Item]] = [[]]
-"""The other sequences of a group of single words that may be left out."""
+_CAPITALS = re.compile(r"\S[A-Z]")
+"""A capital after the first letter of a word, as every acronym has one."""
 
 
 class Hit(Record):
@@ -42,53 +43,59 @@ Tagger = Callable[[Document, int], Sequence[str]]
 """Parts of speech (Universal Dependencies names) of the words of one sentence, by its number; empty when unknown."""
 
 
+Place = tuple[int, int, int, str, str]
+"""A phrase that a word anchors: its number, the least and most words before the anchor, its head and its needs."""
+
+
 class PhraseIndex:
     """Phrases with their owners, searchable together; each is decoded when its anchor is first seen.
 
-    A phrase is named by the byte of `phrases` at which it begins; up to the next tab it holds three texts: the words
-    that a match may begin with, between blanks; other words of which it needs one (both empty when that cannot be
-    told); and the program as JSON. `anchors` are shelves by first letters, each with lines of a word and numbers,
-    three to a phrase: the phrase, and the least and most words before the anchor; `shelves` tells where each begins.
-    `owners` are pairs: an owner and its first phrase. `lists` are the word lists that programs name.
+    `form` holds them from byte `phrases` to `phrases_end`. A phrase is named by the byte after `phrases` at which it
+    begins; up to the next tab it holds three texts: the words that a match may begin with, between blanks; other words
+    of which it needs one (both empty when that cannot be told); and the program as JSON. From byte `anchors` on stand
+    the anchors in shelves by first letters, each with entries of a word and numbers, three to a phrase: the phrase,
+    and the least and most words before the anchor; `shelves` tells where each begins. `owners` are pairs: an owner and
+    its first phrase. `lists` are the word lists that programs name.
     """
 
     def __init__(
         self,
-        phrases: bytes,
+        form: bytes,
+        phrases: tuple[int, int],
         owners: Sequence[tuple[str, int]],
-        anchors: bytes,
+        anchors: int,
         shelves: str,
         lists: Mapping[str, str],
     ) -> None:
-        self._phrases = phrases
+        self._form = form
+        self._begin, self._end = phrases
         self._anchors = anchors
         words = shelves.split()
         self._shelves = dict(zip(words[::2], words[1::2], strict=True))
-        self._opened: dict[str, dict[str, str]] = {}
         self._owners = [owner for owner, _ in owners]
         self._firsts = [first for _, first in owners]
         self._lists = lists
-        self._read: dict[int, list[str]] = {}
         self._programs: dict[int, list[Item]] = {}
-        self._places: dict[str, list[tuple[int, int, int]]] = {}
+        self._places: dict[str, list[Place]] = {}
+        self._needs: dict[str, frozenset[str]] = {}
         self._sets: dict[str, frozenset[str]] = {}
-        self._found: dict[tuple[object, ...], list[tuple[str, int, int, int]]] = {}
+        self._found: dict[tuple[object, ...], list[tuple[int, int, int, str]]] = {}
 
     def program(self, phrase: int) -> list[Item]:
         """The program of a phrase."""
         program = self._programs.get(phrase)
         if program is None:
-            program = self._programs[phrase] = _DECODER.raw_decode(self._texts(phrase)[2])[0]
+            form, at = self._form, self._begin + phrase
+            begin = form.find(b"\x1f", form.find(b"\x1f", at) + 1) + 1
+            end = form.find(b"\t", begin, self._end)
+            text = form[begin : end if end >= 0 else self._end].decode()
+            program = self._programs[phrase] = _DECODER.raw_decode(text)[0]
         return program
 
-    def _texts(self, phrase: int) -> list[str]:
-        """The three texts of a phrase."""
-        texts = self._read.get(phrase)
-        if texts is None:
-            end = self._phrases.find(b"\t", phrase)
-            text = self._phrases[phrase : end if end >= 0 else None].decode()
-            texts = self._read[phrase] = text.split("\x1f", 2)
-        return texts
+    def _conditions(self, phrase: int) -> list[str]:
+        """Head and needs of a phrase."""
+        form, at = self._form, self._begin + phrase
+        return form[at : form.find(b"\x1f", form.find(b"\x1f", at) + 1)].decode().split("\x1f")
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list."""
@@ -101,42 +108,45 @@ class PhraseIndex:
         """Who owns a phrase."""
         return self._owners[bisect_right(self._firsts, phrase) - 1]
 
-    def places(self, key: str) -> list[tuple[int, int, int]]:
-        """The phrases that a word anchors, each with the least and most words before it."""
+    def places(self, key: str) -> list[Place]:
+        """The phrases that a word anchors."""
         places = self._places.get(key)
         if places is None:
-            numbers = [int(number) for number in self._shelf(key).get(key, "").split()]
-            places = self._places[key] = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+            places = self._places[key] = []
+            numbers = list(map(int, self._anchored(key)))
+            for phrase, least, most in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
+                head, needs = self._conditions(phrase)
+                places.append((phrase, least, most, head, needs))
         return places
 
-    def _shelf(self, key: str) -> dict[str, str]:
-        """The anchors that begin as `key` does, each with its numbers."""
-        letters = f"{key} "[:SHELF].replace(" ", "_")
-        shelf = self._opened.get(letters)
+    def _anchored(self, key: str) -> list[bytes]:
+        """The numbers on the line of an anchor; none when the word is no anchor."""
+        shelf = self._shelves.get(f"{key} "[:SHELF].replace(" ", "_"))
         if shelf is None:
-            shelf = {}
-            begin = self._shelves.get(letters)
-            if begin is not None:
-                end = self._anchors.find(b"\t", int(begin))
-                text = self._anchors[int(begin) : end if end >= 0 else None].decode()
-                for line in text.split("\x1e"):
-                    word, _, numbers = line.partition(" ")
-                    shelf[word] = numbers
-            self._opened[letters] = shelf
-        return shelf
+            return []
+        form = self._form
+        begin = self._anchors + int(shelf)
+        word = f"\x1e{key} ".encode()
+        at = form.find(word, begin, form.find(b"\t", begin))
+        return form[at + len(word) : form.find(b"\x1e", at + 1)].split() if at >= 0 else []
 
     def find(self, document: Document, tagger: Tagger) -> dict[str, list[Hit]]:
         """Hits by owner, in text order; of hits of one phrase that begin alike, the longest."""
         run = _Run(self, document, tagger)
         found: dict[str, list[Hit]] = {}
+        hit = Hit._make
         for sentence in document.sentences:
             start = sentence.first
-            for owner, first, last, phrase in self._in_sentence(run, sentence):
-                found.setdefault(owner, []).append(Hit(start + first, start + last, phrase))
+            for first, last, phrase, owner in self._in_sentence(run, sentence):
+                here = hit((start + first, start + last, phrase))
+                if owner in found:
+                    found[owner].append(here)
+                else:
+                    found[owner] = [here]
         return found
 
-    def _in_sentence(self, run: _Run, sentence: Sentence) -> list[tuple[str, int, int, int]]:
-        """Owner, first and last word from the sentence's first, and phrase, of every hit in a sentence.
+    def _in_sentence(self, run: _Run, sentence: Sentence) -> list[tuple[int, int, int, str]]:
+        """First and last word from the sentence's first, phrase, and owner of every hit in a sentence, in text order.
 
         Replies repeat themselves, so what a sentence holds is kept, together with its words that are the sender's own
         names in this reply: those are no acronyms.
@@ -144,20 +154,20 @@ class PhraseIndex:
         document = run.document
         text = document.text[sentence.start : sentence.end]
         words = document.words[sentence.first : sentence.last]
-        own = document.masked_words.intersection(words) if _has_capitals(text) else None
+        own = document.masked_words.intersection(words) if _CAPITALS.search(text) else None
         key = (text, own, *words)
         hits = self._found.get(key)
         if hits is None:
             if len(self._found) >= _MOST_KEPT:
                 self._found.clear()
-            searched = self._searched(run, sentence, acronyms=own is not None)
-            hits = self._found[key] = sorted(searched, key=lambda hit: hit[1:])
+            hits = self._found[key] = sorted(self._searched(run, sentence, acronyms=own is not None))
         return hits
 
-    def _searched(self, run: _Run, sentence: Sentence, acronyms: bool) -> Iterator[tuple[str, int, int, int]]:
+    def _searched(self, run: _Run, sentence: Sentence, acronyms: bool) -> Iterator[tuple[int, int, int, str]]:
         words = run.document.words
-        lowest = sentence.first
+        lowest, high = sentence.first, sentence.last
         here = frozenset(words[lowest : sentence.last])
+        heads = [f" {word} " for word in words[lowest : sentence.last]]
         seen: set[tuple[int, int]] = set()
         for word in range(lowest, sentence.last):
             places = self.places(words[word])
@@ -165,27 +175,25 @@ class PhraseIndex:
                 places = places + self.places("<number>")
             elif acronyms and _is_acronym(run.document, word, self):
                 places = places + self.places("<acronym>")
-            for phrase, least, most in places:
-                head, needs, _ = self._texts(phrase)
+            for phrase, least, most, head, needs in places:
+                if needs and needs not in here and here.isdisjoint(self._needed(needs)):
+                    continue
                 for first in range(max(lowest, word - most), word - least + 1):
-                    if head and f" {words[first]} " not in head:
-                        continue
-                    if needs and needs not in here and here.isdisjoint(needs.split()):
-                        break
-                    if (phrase, first) not in seen:
+                    if (not head or heads[first - lowest] in head) and (phrase, first) not in seen:
                         seen.add((phrase, first))
-                        last = run.end(phrase, first)
+                        last = run.longest(self.program(phrase), first, lowest, high)
                         if last > first:
-                            yield self.owner(phrase), first - lowest, last - lowest, phrase
+                            yield first - lowest, last - lowest, phrase, self.owner(phrase)
+
+    def _needed(self, needs: str) -> frozenset[str]:
+        words = self._needs.get(needs)
+        if words is None:
+            words = self._needs[needs] = frozenset(needs.split())
+        return words
 
     def captures(self, document: Document, hit: Hit, tagger: Tagger) -> dict[int, tuple[int, int]]:
         """The words (half-open) that each numbered part of the phrase took in a hit."""
         return _Run(self, document, tagger).captures(hit)
-
-
-def _has_capitals(text: str) -> bool:
-    """Whether a word has a capital after its first letter, as every acronym has."""
-    return any(not word[1:].islower() and word[1:] != word[1:].lower() for word in text.split())
 
 
 def _is_acronym(document: Document, word: int, index: PhraseIndex) -> bool:
@@ -206,6 +214,15 @@ def _is_acronym(document: Document, word: int, index: PhraseIndex) -> bool:
     return not shouted and not {plain, text} & document.masked_words
 
 
+def _is_day_or_month(text: str) -> bool:
+    """Whether a date in digits, such as 03.04.2025, may be the third of April or the fourth of March."""
+    first, _, rest = text.partition(".")
+    second, _, year = rest.partition(".")
+    if not (first.isdecimal() and second.isdecimal() and year.isdecimal() and len(year) in (2, 4)):
+        return False
+    return first != second and 1 <= int(first) <= 12 and 1 <= int(second) <= 12
+
+
 class _Run:
     """Runs programs over the words of one document."""
 
@@ -215,32 +232,16 @@ class _Run:
         self.words = document.words
         self.tagger = tagger
 
-    def end(self, phrase: int, first: int) -> int:
-        """The word after the longest match that begins at `first`; `first` itself when there is none."""
-        sentence = self.document.sentences[self.document.sentence_of[first]]
-        high = sentence.last
-        program = self.index.program(phrase)
-        words = self.words
-        word = first
-        for number, item in enumerate(program):
-            if item.__class__ is str:
-                if word == high or words[word] != item:
-                    return first
-                word += 1
-            elif item[0] != "g" or (item[3] and item[3] != _OPTIONAL):
-                return self._longest(program[number:], word, sentence) or first
-            elif word < high and words[word] in item[2]:
-                if item[3]:
-                    return self._longest(program[number:], word, sentence) or first
-                word += 1
-            elif not item[3]:
-                return first
-        return first if self._splits_contraction(word) else word
+    def longest(self, program: Sequence[Item], first: int, low: int, high: int) -> int:
+        """The word after the longest match that begins at `first`; 0 when there is none.
 
-    def _longest(self, program: Sequence[Item], word: int, sentence: Sentence) -> int:
-        """The word after the longest match of what is left of a program; 0 when there is none."""
-        ends = self._follow(program, {word}, sentence.first, sentence.last)
-        return max((last for last in ends if not self._splits_contraction(last)), default=0) if ends else 0
+        The sentence is the words `low` to `high`. A match never ends inside a word such as can|n't.
+        """
+        longest = 0
+        for last in self._ends(program, first, low, high):
+            if last > longest and not (last < high and self.words[last] == "not" and self.document.joined[last]):
+                longest = last
+        return longest
 
     def captures(self, hit: Hit) -> dict[int, tuple[int, int]]:
         sentence = self.document.sentences[self.document.sentence_of[hit.first]]
@@ -248,14 +249,32 @@ class _Run:
         self._retrace(self.index.program(hit.phrase), hit.first, hit.last, sentence.first, sentence.last, found)
         return found
 
-    def _splits_contraction(self, last: int) -> bool:
-        """Whether a match would end inside a word such as can|n't."""
-        return last < len(self.words) and self.words[last] == "not" and self.document.joined[last]
+    def _ends(self, program: Sequence[Item], word: int, low: int, high: int) -> Collection[int]:
+        """The words after the program when it begins at `word`; quick while there is one way to go."""
+        words = self.words
+        for number, item in enumerate(program):
+            if isinstance(item, str):
+                if word == high or words[word] != item:
+                    return ()
+                word += 1
+            elif item[0] == "g" and len(item) == 3:
+                if word == high or words[word] not in item[2]:
+                    return ()
+                word += 1
+            else:
+                reached: set[int] = set()
+                self._step(item, word, low, high, reached)
+                if len(reached) != 1:
+                    return self._follow(program[number + 1 :], reached, low, high)
+                word = reached.pop()
+        return (word,)
 
     def _follow(self, program: Sequence[Item], at: set[int], low: int, high: int) -> set[int]:
         """The words after the program when it begins at one of the words `at`."""
         words = self.words
         for item in program:
+            if not at:
+                return at
             following: set[int] = set()
             if isinstance(item, str):
                 for word in at:
@@ -264,18 +283,20 @@ class _Run:
             else:
                 for word in at:
                     self._step(item, word, low, high, following)
-            if not following:
-                return following
             at = following
         return at
 
     def _step(self, item: list[Any], word: int, low: int, high: int, into: set[int]) -> None:
         kind = item[0]
         if kind == "g":
-            if word < high and self.words[word] in item[2]:
+            text = self.words[word] if word < high else ""
+            if text in item[2]:
                 into.add(word + 1)
-            for sequence in item[3]:
-                self._step_through(sequence, word, low, high, into)
+            if len(item) > 3:
+                for rest in item[3].get(text, ()):
+                    into.update(self._ends(rest, word + 1, low, high))
+                for sequence in item[4]:
+                    into.update(self._ends(sequence, word, low, high))
         elif kind == "x":
             into.update(range(word, min(word + item[1], high) + 1))
         elif kind == "^":
@@ -289,17 +310,6 @@ class _Run:
                 into.add(word)
         elif word < high and self._is(kind, item, word):
             into.add(word + 1)
-
-    def _step_through(self, sequence: list[Item], word: int, low: int, high: int, into: set[int]) -> None:
-        """As `_follow` from one word, quick while the items are words."""
-        for number, item in enumerate(sequence):
-            if item.__class__ is not str:
-                into |= self._follow(sequence[number:], {word}, low, high)
-                return
-            if word == high or self.words[word] != item:
-                return
-            word += 1
-        into.add(word)
 
     def _is(self, kind: str, item: list[Any], word: int) -> bool:
         text = self.words[word]
@@ -316,6 +326,10 @@ class _Run:
             return text[0].isdecimal()
         if name == "thing":
             return text == THING
+        if name == "blank":
+            return text == THING and self.document.raw(word)[0] == "["
+        if name == "day-or-month":
+            return _is_day_or_month(text)
         if name == "acronym":
             return _is_acronym(self.document, word, self.index)
         if name == "name":
@@ -343,13 +357,21 @@ class _Run:
         end = last
         for number in range(len(program) - 1, -1, -1):
             item = program[number]
-            starts = [at for at in reachable[number] if end in self._follow([item], {at}, low, high)]
+            starts = [at for at in reachable[number] if end in self._ends([item], at, low, high)]
             start = max(starts)
             if isinstance(item, list) and item[0] == "g":
                 if item[1]:
                     found[item[1]] = (start, end)
-                for sequence in item[3]:
-                    if end in self._follow(sequence, {start}, low, high):
+                for sequence in _sequences(item):
+                    if end in self._ends(sequence, start, low, high):
                         self._retrace(sequence, start, end, low, high, found)
                         break
             end = start
+
+
+def _sequences(group: list[Any]) -> Iterator[list[Item]]:
+    """The alternatives of a group that are more than one word."""
+    if len(group) > 3:
+        for word, rests in group[3].items():
+            yield from ([word, *rest] for rest in rests)
+        yield from group[4]

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from replycoach.rules.program import Item
 
 
-CLASSES = ("number", "acronym", "thing", "word", "name")
+CLASSES = ("number", "acronym", "thing", "word", "name", "day-or-month", "blank")
+_ANCHOR_OF = {
+    "number": "<number>",
+    "day-or-month": "<number>",
+    "acronym": "<acronym>",
+    "thing": "<thing>",
+    "blank": "<thing>",
+}
+"""Under which key the words of a class are found; the others are found by the words around them."""
+
 _DASHES = ("-", "–", "—")
 TAGS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON", "AUX", "NUM")
 _TOKEN = re.compile(r"\\(.)|(\.\.\.)|<([^<>\s]*)>|([()|?^$,])|((?:[^\s()|?<>^$,\\.]|\.(?!\.\.)|(?<=\d),(?=\d))+)|(\S)")
@@ -259,8 +268,8 @@ def _item_anchors(item: Item, lists: Mapping[str, Sequence[str]]) -> list[Anchor
         return [(word.lower(), 0, 0) for word in lists[item[1]]]
     if kind == "k":
         return [(item[1].lower(), 0, 0)]
-    if kind == "c" and item[1] in ("number", "acronym", "thing"):
-        return [(f"<{item[1]}>", 0, 0)]
+    if kind == "c" and item[1] in _ANCHOR_OF:
+        return [(_ANCHOR_OF[item[1]], 0, 0)]
     if kind == "t" and item[2]:
         return [(word, 0, 0) for word in item[2]]
     if kind == "g":

@@ -7,6 +7,9 @@ from replycoach.source.view import FILLER, breaks_paragraph
 
 PRESSES = frozenset(("click", "clicking", "tap", "tapping", "press", "pressing"))
 CLICKS = PRESSES | {"select", "selecting", "choose", "choosing", "open", "opening"}
+_STEMS = ("click", "tap", "press", "select", "choos", "open")
+"""What the verbs begin with, of which most replies hold none."""
+
 _BETWEEN = ("on", "the", "your", "to")
 _ARROWS = (" > ", " → ", " › ", " » ", " -> ")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -86,9 +89,11 @@ def _is_i(word: str) -> bool:
 def labels(text: str) -> list[Mask]:
     """Capitalised words after "click" or "tap", and paths of capitalised words."""
     masks = []
-    for click in sorted(CLICKS):
-        for verb in (click, click.capitalize()):
-            masks += _after_verb(text, verb)
+    for stem in _STEMS:
+        if stem[1:] in text:
+            for click in sorted(click for click in CLICKS if click.startswith(stem)):
+                for verb in (click, click.capitalize()):
+                    masks += _after_verb(text, verb)
     for arrow in _ARROWS:
         masks += _paths(text, arrow)
     return _merged(masks)

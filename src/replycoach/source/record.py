@@ -40,6 +40,8 @@ else:
                 raise TypeError(f"{cls.__name__} takes the fields {', '.join(cls._fields)}")
             return _new_tuple(cls, [given[field] for field in cls._fields])
 
+        _make = classmethod(_new_tuple)
+
         def __repr__(self):
             pairs = zip(self._fields, self, strict=True)
             return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in pairs)})"
@@ -51,7 +53,10 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, **named):
-            return type(self)(**{**self._asdict(), **named})
+            changed = _new_tuple(type(self), map(named.pop, self._fields, self))
+            if named:
+                raise TypeError(f"{type(self).__name__} has no field {', '.join(named)}")
+            return changed
 
 
 __all__ = ["TYPE_CHECKING", "Record"]
