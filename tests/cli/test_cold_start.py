@@ -49,6 +49,15 @@ def test_a_check_loads_nothing_heavy(words: list[str]) -> None:
     assert set() == modules & _HEAVY
 
 
+def test_a_check_to_the_terminal_loads_no_regular_expressions() -> None:
+    draft = "Hi Ana,\n\nUnfortunately we can't refund the cup. We have received your request.\n\nBest,\nTom\n"
+    _loaded(draft, "check")
+
+    _, modules = _loaded(draft, "check", "--no-config")
+
+    assert set() == modules & {"re", "json", "enum", "functools", "collections.abc"}
+
+
 def test_a_check_of_a_file_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "reply.txt"
     path.write_text("Hi Ana,\n\nI have sent a new cup; it will be with you by Friday.\n", encoding="utf-8")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from replycoach.cli.options import COMMANDS, Command, Option
-from replycoach.source.record import Record
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Values = dict[str, str | bool | list[str] | None]
 """What was given, by option and argument name: text, a switch, or a list where more may be given."""

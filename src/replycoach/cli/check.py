@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.message import message
@@ -14,6 +13,10 @@ from replycoach.coach.review import Report
 from replycoach.source.decode import Decoded, decode
 from replycoach.source.errors import UserError
 from replycoach.source.masks import draft_of
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STDIN = "-"
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from types import TracebackType
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text
 from replycoach.coach.review import Report
 from replycoach.source.errors import UserError
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 def note(line: str) -> None:

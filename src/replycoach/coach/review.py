@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from replycoach.coach import rewriting
 from replycoach.coach.phrases import offers
@@ -22,7 +21,8 @@ from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any, TypeAlias
 
     from replycoach.language.grammar import Grammar, Tone
     from replycoach.rules.customer import Customer
@@ -50,7 +50,7 @@ class Report(Record):
     constants: Mapping[str, Any]
 
 
-Chooser = Callable[[str], bool]
+Chooser: TypeAlias = "Callable[[str], bool]"
 """Whether a rule, by its id, is to speak."""
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-
 from replycoach.language import english
 from replycoach.language.document import THING, Document, clause
 from replycoach.rules.exchange import Exchange
@@ -14,12 +11,12 @@ from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from replycoach.rules.finding import Applicability
 
-_CAPTURE = re.compile(r"<(\d)>")
 _STOPS = (".", "!", "?", "…")
 _JOINTS = (":", "-", "–", "—")
-_BRACKET = re.compile(r"\[[^\]]+\]")
 
 
 def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite, ...]:
@@ -71,7 +68,7 @@ def _keeps_facts(rule: Rule, document: Document, replaced: tuple[int, int], word
 
     A gap in brackets may stand for a number of the rule's own phrase, such as "tier 2".
     """
-    gap = rule.replaces == "words" and _BRACKET.search(wording) is not None
+    gap = rule.replaces == "words" and _has_gap(wording)
     for word in range(*replaced):
         thing = document.words[word] == THING
         if (thing or (document.words[word][0].isdecimal() and not gap)) and document.raw(word) not in wording:
@@ -85,18 +82,25 @@ def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:
     hit = Hit(finding.first, finding.last, finding.phrase)
     captures = exchange.packs.reply.captures(document, hit, exchange.tagger)
 
-    def captured(match: re.Match[str]) -> str:
-        first, last = captures.get(int(match.group(1)), (0, 0))
-        if first == last:
-            return ""
-        if document.joined[first] or (last < len(document.words) and document.joined[last]):
-            return " ".join(document.words[first:last])
-        text = document.text[document.starts[first] : document.ends[last - 1]]
-        word = document.words[first]
-        moved = match.start() > 0 and document.begins_sentence(first)
-        return word + text[len(word) :] if moved and _is_common(word, exchange) else text
+    first_part, *parts = wording.split("<")
+    filled = first_part
+    for part in parts:
+        number, _, rest = part.partition(">")
+        filled += _captured(document, captures.get(int(number)), moved=bool(filled), exchange=exchange) + rest
+    return " ".join(filled.split())
 
-    return re.sub(r" {2,}", " ", _CAPTURE.sub(captured, wording)).strip()
+
+def _captured(document: Document, words: tuple[int, int] | None, moved: bool, exchange: Exchange) -> str:
+    """What a part of the phrase matched, as written; without the capital of a sentence start when it is `moved`."""
+    first, last = words or (0, 0)
+    if first == last:
+        return ""
+    if document.joined[first] or (last < len(document.words) and document.joined[last]):
+        return " ".join(document.words[first:last])
+    text = document.text[document.starts[first] : document.ends[last - 1]]
+    word = document.words[first]
+    lowered = moved and document.begins_sentence(first) and _is_common(word, exchange)
+    return word + text[len(word) :] if lowered else text
 
 
 def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> tuple[int, int]:
@@ -120,8 +124,13 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
     return min(first, finding.first), last
 
 
+def _has_gap(wording: str) -> bool:
+    """Whether a part in brackets is left to fill in."""
+    return wording.find("]", wording.find("[") + 2) > 0 if "[" in wording else False
+
+
 def _applicability(rule: Rule, wording: str) -> Applicability:
-    if _BRACKET.search(wording):
+    if _has_gap(wording):
         return "fill-in"
     return "safe" if rule.safe else "review"
 

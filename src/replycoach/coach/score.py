@@ -7,7 +7,6 @@ are explained in docs/score.md; the constants stand in rules/score.yaml.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
 
 from replycoach.coach.strengths import Praise
 from replycoach.rules.finding import Finding
@@ -15,6 +14,7 @@ from replycoach.rules.rule import SUBSCORES
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, partial
-
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.guarding import guarded, touched
 from replycoach.rules.matching import Hit
 from replycoach.rules.rule import Strength
-from replycoach.source.record import Record
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST_STEM = 5
 """Letters by which two words count as the same: delivery, delivered."""
@@ -33,7 +33,8 @@ def strengths(exchange: Exchange) -> list[Praise]:
 
 
 def _found(exchange: Exchange) -> Iterator[Praise]:
-    repeated = cache(partial(_repeated, exchange, _said(exchange)))
+    said = _said(exchange)
+    repeats: dict[int, int] = {}
     for name in exchange.packs.strength_names:
         hits = exchange.found(f"strength {name}")
         if not hits and name not in exchange.packs.echoing:
@@ -48,7 +49,7 @@ def _found(exchange: Exchange) -> Iterator[Praise]:
                 and _stands_right(strength, exchange, hit)
                 and not touched(hit, spoilers)
                 and not guarded(exchange, hit, strength.guarded_by)
-                and (not strength.echo or repeated(number) >= strength.echo)
+                and (not strength.echo or _repeated(exchange, said, number, repeats) >= strength.echo)
             ):
                 praised.add(number)
                 yield _praise(strength, exchange, hit)
@@ -96,10 +97,14 @@ def _said(exchange: Exchange) -> set[str]:
     return {_stem(word) for word in exchange.customer.document.words if word not in common and _tells(word)}
 
 
-def _repeated(exchange: Exchange, said: set[str], number: int) -> int:
-    """How many telling words of the customer's message a sentence repeats."""
-    if not said:
-        return 0
+def _repeated(exchange: Exchange, said: set[str], number: int, known: dict[int, int]) -> int:
+    """How many telling words of the customer's message a sentence repeats; counted once, then `known`."""
+    if number not in known:
+        known[number] = _count_repeated(exchange, said, number) if said else 0
+    return known[number]
+
+
+def _count_repeated(exchange: Exchange, said: set[str], number: int) -> int:
     common = exchange.packs.words("common")
     sentence = exchange.document.sentences[number]
     words = exchange.document.words[sentence.first : sentence.last]

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
 
 from replycoach.language import english
-from replycoach.language.sentences import breaks
+from replycoach.language.sentences import breaks, places
 from replycoach.source.draft import Draft
-from replycoach.source.record import Record
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
 
 THING = "<thing>"
 """Stands in the word list for a quotation, a link, a label or a placeholder: a noun we do not read."""
 
-_WORD = re.compile(
-    r"[^\W_]+(?:(?:['&\x1f]|(?<=\d)[.,:](?=\d))[^\W_]+)*"  # don't, T&Cs, 1,500, 17:30
-    r"|(?<!\w)-|-(?!\w)"  # a hyphen, but not inside a word
-    r"|[^\w\s-]|_"
-)
 _INVISIBLE = "\x1f"
 _FOLDED = {
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), _INVISIBLE),
@@ -54,6 +50,7 @@ class Document:
     """
 
     __slots__ = (
+        "_capitals",
         "_first_read",
         "_folded",
         "_masked_words",
@@ -74,6 +71,7 @@ class Document:
         self.text = draft.text
         self._folded = self.text if self.text.isascii() else self.text.translate(_FOLDED)
         self._masked_words: frozenset[str] | None = None
+        self._capitals: list[int] = []
         self.word_count = 0
         self.words: list[str] = []
         self.starts: list[int] = []
@@ -103,12 +101,18 @@ class Document:
         """The words inside links, placeholders, signatures and the like, in lower case: often the sender's names."""
         if self._masked_words is None:
             masked = " ".join(self.text[mask.start : mask.end] for mask in self.draft.masks if mask.kind != "mail")
-            self._masked_words = frozenset(_WORD.findall(masked.lower()))
+            masked = masked.lower()
+            self._masked_words = frozenset(masked[start:end] for start, end in _tokens(masked))
         return self._masked_words
 
     def first_read(self) -> int:
         """The character at which the first word of the agent's own begins; 0 when there is none."""
         return self.starts[self._first_read[0]] if self._first_read else 0
+
+    def has_capitals(self, sentence: Sentence) -> bool:
+        """Whether a word of a sentence has a capital after its first letter, as every acronym has."""
+        at = bisect_left(self._capitals, sentence.first)
+        return at < len(self._capitals) and self._capitals[at] < sentence.last
 
     def is_read(self, word: int) -> bool:
         """Whether it is a word or stands for one, and no punctuation."""
@@ -143,10 +147,9 @@ class Document:
         self._read_stretch(position, len(self.text))
 
     def _read_stretch(self, start: int, end: int) -> None:
-        text = self._folded
-        for stop in _STOP.finditer(text, start, end):
-            self._read_piece(start, stop.end())
-            start = stop.end()
+        for stop in places(self._folded, _PIECE_ENDS, start, end):
+            self._read_piece(start, stop + 2)
+            start = stop + 2
         if start < end:
             self._read_piece(start, end)
 
@@ -158,7 +161,8 @@ class Document:
             if len(_pieces) >= _MOST_KEPT:
                 _pieces.clear()
             piece = _pieces[text] = _piece(text)
-        words, starts, ends, comma_before, joined, spoken = piece
+        words, starts, ends, comma_before, joined, capitals, spoken = piece
+        self._capitals += [len(self.words) + word for word in capitals]
         self.words += words
         self.starts += [start + at for at in starts]
         self.ends += [start + at for at in ends]
@@ -184,17 +188,18 @@ Word = tuple[str, int, int, bool, bool]
 
 
 class _Piece(Record):
-    """The words of a piece of text, in columns, and how many of them a person counts."""
+    """The words of a piece of text, in columns; which have a capital inside; how many of them a person counts."""
 
     words: Sequence[str] = ()
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
     comma_before: Sequence[bool] = ()
     joined: Sequence[bool] = ()
+    capitals: Sequence[int] = ()
     spoken: int = 0
 
 
-_STOP = re.compile(r"[.!?]\s")
+_PIECE_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n")
 _MOST_KEPT = 20_000
 _pieces: dict[str, _Piece] = {}
 """What was read of pieces of text, up to `_MOST_KEPT`, because replies repeat themselves."""
@@ -202,26 +207,76 @@ _pieces: dict[str, _Piece] = {}
 
 def _piece(text: str) -> _Piece:
     rows: list[Word] = []
+    capitals = []
     comma = False
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
-        if word == ",":
+    for start, end in _tokens(text):
+        written = text[start:end]
+        if written == ",":
             comma = True
             continue
-        start, end = match.span()
+        word = written.lower()
+        if word[1:] != written[1:]:
+            capitals.append(len(rows))
         if "'" in word or word in english.UNMARKED or _INVISIBLE in word:
             word = word.replace(_INVISIBLE, "")
-            if not word:
-                continue
             rows += _contracted(word, start, end, comma)
         else:
             rows.append((word, start, end, comma, False))
         comma = False
-    spoken = sum(not joined and word[0].isalnum() for word, _, _, _, joined in rows)
     if not rows:
         return _Piece()
+    spoken = sum(not joined and word[0].isalnum() for word, _, _, _, joined in rows)
     words, starts, ends, comma_before, joined = zip(*rows, strict=True)
-    return _Piece(words, starts, ends, comma_before, joined, spoken)
+    return _Piece(words, starts, ends, comma_before, joined, capitals, spoken)
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Words such as don't, T&Cs, 1,500 and 17:30, other signs one by one, and hyphens that are not inside a word."""
+    if _INVISIBLE in text:
+        yield from _tokens_between(text, 0, len(text))
+        return
+    at = 0
+    for chunk in text.split():
+        start = text.index(chunk, at)
+        at = start + len(chunk)
+        if chunk.isalnum():
+            yield start, at
+        elif chunk[:-1].isalnum() and chunk[-1] != "-":
+            yield start, at - 1
+            yield at - 1, at
+        else:
+            yield from _tokens_between(text, start, at)
+
+
+def _tokens_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        sign = text[start]
+        after = start + 1
+        if sign.isalnum():
+            after = _word_end(text, after, end)
+            yield start, after
+        elif sign == "-":
+            if not (_in_word(text[start - 1 : start]) and _in_word(text[after : after + 1])):
+                yield start, after
+        elif not sign.isspace():
+            yield start, after
+        start = after
+
+
+def _word_end(text: str, at: int, end: int) -> int:
+    while True:
+        while at < end and text[at].isalnum():
+            at += 1
+        if not (at + 1 < end and text[at + 1].isalnum()):
+            return at
+        between_digits = text[at] in ".,:" and text[at - 1].isdecimal() and text[at + 1].isdecimal()
+        if not (between_digits or text[at] in "'&" + _INVISIBLE):
+            return at
+        at += 1
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _contracted(word: str, start: int, end: int, comma: bool) -> Iterator[Word]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-
 from replycoach.source.draft import Draft, Mask
+from replycoach.source.record import TYPE_CHECKING
 
-_STOP = re.compile(r"[.!?]\S*|\n\s*")
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
 _CLOSERS = "\"')]”’»"
 _BLOCK_TAGS = (
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -32,10 +32,9 @@ def _stops(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
     """
     masks = iter(draft.masks)
     mask = next(masks, None)
-    for match in _STOP.finditer(text):
-        start, end = match.span()
+    for start, end in _marks(text):
         if text[start] != "\n":
-            written = match.group().rstrip(_CLOSERS)
+            written = text[start:end].rstrip(_CLOSERS)
             stop = len(written.rstrip(".!?"))
             if stop == len(written):
                 continue
@@ -44,6 +43,35 @@ def _stops(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
             mask = next(masks, None)
         if mask is None or start < mask.start or end == mask.end:
             yield start, end
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    """Stops with what follows up to the next white space, and line breaks with the white space that follows."""
+    end = 0
+    for start in places(text, (".", "!", "?", "\n")):
+        if start < end:
+            continue
+        end = start + 1
+        if text[start] == "\n":
+            end = _next(text, end)
+        else:
+            while end < len(text) and not text[end].isspace():
+                end += 1
+        yield start, end
+
+
+def places(text: str, marks: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where one of the marks stands in the text between two places, in order."""
+    end = len(text) if end is None else end
+    nearest = {mark: text.find(mark, start, end) for mark in marks}
+    while True:
+        at = min((place for place in nearest.values() if place >= 0), default=-1)
+        if at < 0:
+            return
+        yield at
+        for mark, place in nearest.items():
+            if place == at:
+                nearest[mark] = text.find(mark, at + 1, end)
 
 
 def _splits(text: str, mask: Mask) -> bool:

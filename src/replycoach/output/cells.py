@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 
 Cell = tuple[str, int, str]
 """What is shown of a character and of the marks on it, the columns it takes, and the name of its style."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from replycoach.coach.review import Report
 from replycoach.output.cells import visible
 from replycoach.output.machine import Lines, summary
 from replycoach.output.page import Paint
 from replycoach.rules.finding import Finding
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 def lines(reports: Sequence[Report], paint: Paint, detail: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from replycoach.coach.review import Report
 from replycoach.coach.strengths import Praise
@@ -13,6 +12,7 @@ from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 SCHEMA = 1

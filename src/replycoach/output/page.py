@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
 from replycoach.output.cells import Cell, cells, wrap
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeAlias
 
 Piece = tuple[str, str]
 """A text and the name of its style."""
 
 NOTHING: Piece = ("", "")
 
-Paint = Callable[[str, str], str]
+Paint: TypeAlias = "Callable[[str, str], str]"
 """Gives a text the style of a name."""
 
 _SGR = {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from replycoach.coach.review import Report
 from replycoach.coach.score import total_without
 from replycoach.language.document import Sentence
 from replycoach.output.cells import Cell, cells
 from replycoach.output.page import Piece
 from replycoach.rules.finding import Finding, Rewrite
-from replycoach.source.record import Record
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _LONG_QUOTE, _LONG_REWRITE = 160, 240
 """Columns beyond which a sentence is shortened around the words that matter; a rewrite is there to be copied."""

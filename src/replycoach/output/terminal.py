@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from replycoach.coach.review import Report
 from replycoach.coach.score import total_without
 from replycoach.coach.strengths import Praise
@@ -11,6 +9,10 @@ from replycoach.output.cells import Cell, visible
 from replycoach.output.page import NOTHING, Page, Piece
 from replycoach.output.remarks import Remark, gain, quote, remarks, suggestions
 from replycoach.rules.finding import Finding
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _SHOWN = 3
 """Things worth changing that are shown at once."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from replycoach.rules.compiled import FORM, PARTS, VERSION, CompiledPacks
 from replycoach.rules.packfiles import PackSource, read_pack, shipped_folders
-from replycoach.source.record import Record
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CLOCK_STEP = 2_000_000_000
 """Nanoseconds within which a file system may give two changes the same time (FAT: two seconds)."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-
+from replycoach.rules.decoding import decoded
 from replycoach.rules.matching import PhraseIndex
 from replycoach.rules.rule import Emotion, Guard, Line, Rule, Strength
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 VERSION = "0.1.0"
@@ -41,7 +40,7 @@ class CompiledPacks:
         self.note = note
         self._form = form
         self._lines = [begin - 1, *_line_ends(form, begin)]
-        core = json.loads(self._part("core"))
+        core = decoded(self._part("core"))
         self._shelves: Mapping[str, str] = core["shelves"]
         self._owners: Mapping[str, Sequence[tuple[str, int]]] = core["owners"]
         self._lists: Mapping[str, str] = core["lists"]
@@ -88,7 +87,7 @@ class CompiledPacks:
         """A rule by its id, without its why, source and examples."""
         rule = self._decoded.get(rule_id)
         if rule is None:
-            rule = self._decoded[rule_id] = Rule(**json.loads(self._rules[rule_id]))
+            rule = self._decoded[rule_id] = Rule(**decoded(self._rules[rule_id]))
         return rule
 
     def guard(self, name: str) -> Guard:
@@ -103,7 +102,7 @@ class CompiledPacks:
         strength = self._made_strengths.get(name)
         if strength is None:
             text = self._part("strengths").split(b"\t")[self.strength_names.index(name)]
-            strength = self._made_strengths[name] = Strength(**json.loads(text))
+            strength = self._made_strengths[name] = Strength(**decoded(text))
         return strength
 
     def bank(self, name: str) -> list[Line]:
@@ -112,7 +111,7 @@ class CompiledPacks:
         if lines is None:
             text = self._part("banks").split(b"\t")[self.bank_names.index(name)]
             lines = self._made_banks[name] = [
-                Line(text, tuple(feels), tuple(channels), when) for text, feels, channels, when in json.loads(text)
+                Line(text, tuple(feels), tuple(channels), when) for text, feels, channels, when in decoded(text)
             ]
         return lines
 

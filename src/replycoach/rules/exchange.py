@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from replycoach.language.document import Document, Sentence
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.matching import Hit, Tagger
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from replycoach.rules.customer import Customer
 
-ToneReader = Callable[[str], float | None]
+ToneReader: TypeAlias = "Callable[[str], float | None]"
 """The polarity of a text from -1 (negative) to 1, or None when it cannot be told."""
 
 _OPENING_SENTENCES = 3

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from replycoach.language.document import clause
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.matching import Hit
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _LONGEST_MATCH = 100
 """Words that no match of a phrase exceeds."""

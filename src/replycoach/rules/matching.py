@@ -6,29 +6,23 @@ program times the words of the sentence, whatever the phrase and whatever the te
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from json import JSONDecoder
 
 from replycoach.language.document import THING, Document, Sentence
+from replycoach.rules.decoding import decoded
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from typing import Any, TypeAlias
 
     from replycoach.rules.program import Item
 
-
-_DECODER = JSONDecoder()
 _MOST_KEPT = 20_000
 """Sentences whose hits are kept in memory, about 20 MB."""
 
 SHELF = 2
 """First letters that anchors on a shelf share."""
-
-_CAPITALS = re.compile(r"\S[A-Z]")
-"""A capital after the first letter of a word, as every acronym has one."""
 
 
 class Hit(Record):
@@ -39,7 +33,7 @@ class Hit(Record):
     phrase: int
 
 
-Tagger = Callable[[Document, int], Sequence[str]]
+Tagger: TypeAlias = "Callable[[Document, int], Sequence[str]]"
 """Parts of speech (Universal Dependencies names) of the words of one sentence, by its number; empty when unknown."""
 
 
@@ -88,8 +82,7 @@ class PhraseIndex:
             form, at = self._form, self._begin + phrase
             begin = form.find(b"\x1f", form.find(b"\x1f", at) + 1) + 1
             end = form.find(b"\t", begin, self._end)
-            text = form[begin : end if end >= 0 else self._end].decode()
-            program = self._programs[phrase] = _DECODER.raw_decode(text)[0]
+            program = self._programs[phrase] = decoded(form[begin : end if end >= 0 else self._end])
         return program
 
     def _conditions(self, phrase: int) -> list[str]:
@@ -154,7 +147,7 @@ class PhraseIndex:
         document = run.document
         text = document.text[sentence.start : sentence.end]
         words = document.words[sentence.first : sentence.last]
-        own = document.masked_words.intersection(words) if _CAPITALS.search(text) else None
+        own = document.masked_words.intersection(words) if document.has_capitals(sentence) else None
         key = (text, own, *words)
         hits = self._found.get(key)
         if hits is None:

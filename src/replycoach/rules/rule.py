@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Literal
 
     Kind = Literal["substitution", "existence", "absence", "metric"]

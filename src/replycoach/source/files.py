@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
 
 from replycoach.source.decode import Decoded, decode
 from replycoach.source.errors import SourceError
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".liquid", ".mustache", ".hbs", ".j2")
 """Endings, in lower case, of the files that are read in a folder; a file that is named is read whatever its ending."""

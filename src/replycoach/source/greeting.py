@@ -34,6 +34,9 @@ _NOBODY = (
     "organiser organizer owner parent participant partner passenger patient payer player policyholder policy purchaser "
     "reader recipient representative resident rider seller shareholder shopper sir student subscriber supplier support "
     "taxpayer team tenant there traveler traveller user valued vendor viewer visitor volunteer y'all "
+    "accountholder adventurer associate caregiver carer commuter complainant contributor creator developer enquirer "
+    "family licensee listener motorist neighbor neighbour nominee occupant occupier pensioner pupil relative "
+    "requester voter "
     "again sorry thank thanks yes no"
 )
 _NOT_NAMES = frozenset(_NOBODY.split())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 
 from replycoach.source.draft import CHANNELS
 from replycoach.source.errors import SourceError
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from replycoach.source.draft import Channel
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from replycoach.source.draft import Draft, Mask
 from replycoach.source.greeting import greeting
 from replycoach.source.quotations import quotations
@@ -13,6 +11,8 @@ from replycoach.source.thread import quoted_mail
 from replycoach.source.view import blanked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from replycoach.source.draft import Channel
 
 _SIGNS = "<{[`~%$&@*_>→/"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from replycoach.source.draft import Mask
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FILLER = "\ufffc"
 """Stands for every character of a masked stretch inside a line; blocks become line breaks instead."""
