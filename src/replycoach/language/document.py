@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from replycoach.language import english
-from replycoach.language.sentences import breaks, places
+from replycoach.language.sentences import breaks
 from replycoach.source.draft import Draft
 from replycoach.source.record import TYPE_CHECKING, Record
 
@@ -147,15 +147,18 @@ class Document:
         self._read_stretch(position, len(self.text))
 
     def _read_stretch(self, start: int, end: int) -> None:
-        for stop in places(self._folded, _PIECE_ENDS, start, end):
-            self._read_piece(start, stop + 2)
-            start = stop + 2
-        if start < end:
-            self._read_piece(start, end)
+        if start == end:
+            return
+        for paragraph in self._folded[start:end].split(_PARAGRAPH):
+            *pieces, last = paragraph.split(_STOP)
+            for piece in pieces:
+                self._read_piece(piece + ".", start)
+                start += len(piece) + len(_STOP)
+            self._read_piece(last, start)
+            start += len(last) + len(_PARAGRAPH)
 
-    def _read_piece(self, start: int, end: int) -> None:
+    def _read_piece(self, text: str, start: int) -> None:
         """Adds the words of a piece of text that no word reaches across."""
-        text = self._folded[start:end]
         piece = _pieces.get(text)
         if piece is None:
             if len(_pieces) >= _MOST_KEPT:
@@ -199,7 +202,9 @@ class _Piece(Record):
     spoken: int = 0
 
 
-_PIECE_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n")
+_PARAGRAPH, _STOP = "\n\n", ". "
+"""What parts the pieces that a text is read in; the stop itself is a word."""
+
 _MOST_KEPT = 20_000
 _pieces: dict[str, _Piece] = {}
 """What was read of pieces of text, up to `_MOST_KEPT`, because replies repeat themselves."""

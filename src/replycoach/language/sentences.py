@@ -6,7 +6,7 @@ from replycoach.source.draft import Draft, Mask
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
 _CLOSERS = "\"')]”’»"
 _BLOCK_TAGS = (
@@ -48,7 +48,7 @@ def _stops(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     """Stops with what follows up to the next white space, and line breaks with the white space that follows."""
     end = 0
-    for start in places(text, (".", "!", "?", "\n")):
+    for start in _places(text, ".!?\n"):
         if start < end:
             continue
         end = start + 1
@@ -60,18 +60,15 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def places(text: str, marks: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Where one of the marks stands in the text between two places, in order."""
-    end = len(text) if end is None else end
-    nearest = {mark: text.find(mark, start, end) for mark in marks}
-    while True:
-        at = min((place for place in nearest.values() if place >= 0), default=-1)
-        if at < 0:
-            return
-        yield at
-        for mark, place in nearest.items():
-            if place == at:
-                nearest[mark] = text.find(mark, at + 1, end)
+def _places(text: str, signs: str) -> list[int]:
+    """Where one of the signs stands in a text, in order."""
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found)
 
 
 def _splits(text: str, mask: Mask) -> bool:

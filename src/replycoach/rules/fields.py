@@ -35,7 +35,19 @@ EMOTIONS = (
     "neutral",
     "happy",
 )
-MEASURES = ("phrases-per-reply", "phrases-per-sentence", "words-per-sentence", "words-per-reply")
+MEASURES = {
+    "phrases-per-reply": "the first phrase beyond the limit is underlined",
+    "phrases-per-sentence": "the same, each sentence for itself",
+    "phrases-run-together": "the phrases of a sentence, underlined from the first to the last",
+    "words-per-sentence": "as counted on paper; a list item is a sentence, a web address one word",
+    "words-per-paragraph": "the words up to a line break",
+    "words-per-reply": "the words of the whole reply",
+    "words-in-capitals": "words of two letters or more in a row, everyday words among them",
+    "exclamation-marks-in-a-row": "marks that no word parts",
+    "exclamation-marks-per-reply": "the first mark beyond the limit is underlined",
+    "reading-grade": "the Flesch-Kincaid grade, years of school; give min_words with it",
+}
+"""What can be measured, and how it is counted or shown."""
 PLACES = ("around", "adjacent", "before", "after", "clause", "sentence", "next", "reply", "customer")
 
 
@@ -140,7 +152,12 @@ RULE = (
     Field("channels", "choices", "Channels for which the rule speaks; all if left out.", choices=CHANNELS),
     Field("min_words", "number", "Words from which on a reply is looked at."),
     Field("costs", "choice", "The sub-score it costs; that of the pack if left out.", choices=SUBSCORES),
-    Field("measure", "choice", "metric: what is measured.", choices=MEASURES),
+    Field(
+        "measure",
+        "choice",
+        "metric: what is measured. " + "; ".join(f"{name}: {about}" for name, about in MEASURES.items()) + ".",
+        choices=tuple(MEASURES),
+    ),
     Field("at_most", "number", "metric: the highest value that passes."),
     Field("flags", "records", "At least two examples that the rule finds.", required=True, of=EXAMPLE),
     Field("allows", "records", "At least two near misses that the rule lets pass.", required=True, of=EXAMPLE),

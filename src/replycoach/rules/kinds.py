@@ -5,15 +5,18 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from replycoach.language.document import clause
 from replycoach.rules.customer import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
 from replycoach.rules.guarding import guarded, touched
 from replycoach.rules.matching import Hit
+from replycoach.rules.measures import beyond
 from replycoach.rules.rule import Rule
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
@@ -54,8 +57,8 @@ def _matches(rule: Rule, exchange: Exchange) -> Iterator[Hit]:
     for hit in hits:
         if (
             not touched(hit, unless)
-            and _stands_right(rule, exchange, hit)
-            and _stems(exchange, hit) not in fine
+            and (not rule.position or _stands_right(rule, exchange, hit))
+            and not (fine and _stems(exchange, hit) in fine)
             and not _mirrors(rule, exchange, hit)
             and not guarded(exchange, hit, rule.guarded_by)
         ):
@@ -64,7 +67,7 @@ def _matches(rule: Rule, exchange: Exchange) -> Iterator[Hit]:
 
 def _fine_throughout(rule: Rule, exchange: Exchange, hits: list[Hit]) -> set[tuple[str, ...]]:
     """Words that a guard excuses once and so in the whole reply, such as a term that is explained."""
-    lasting = [name for name in rule.guarded_by if exchange.packs.guard(name).repeats]
+    lasting = exchange.packs.lasting_guards.intersection(rule.guarded_by)
     if not lasting:
         return set()
     return {_stems(exchange, hit) for hit in hits if guarded(exchange, hit, lasting)}
@@ -76,6 +79,8 @@ def _stems(exchange: Exchange, hit: Hit) -> tuple[str, ...]:
 
 def _widest(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap, the one that begins first, and of those the longest."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
         if not kept or hit.first >= kept[-1].last:
@@ -88,10 +93,8 @@ def _stands_right(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
         return clause(exchange.document, hit.first)[0] == hit.first
     if rule.position == "sentence-start":
         return exchange.document.begins_sentence(hit.first)
-    if rule.position:
-        first, last = exchange.opening() if rule.position == "opening" else exchange.closing()
-        return first <= hit.first < last
-    return True
+    first, last = exchange.opening() if rule.position == "opening" else exchange.closing()
+    return first <= hit.first < last
 
 
 def _mirrors(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
@@ -106,22 +109,12 @@ def _mirrors(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
 def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, value: str = "") -> Finding:
     start, end = exchange.document.span(hit.first, hit.last)
     text = exchange.document.text[start:end]
-    return Finding(
-        rule=rule.id,
-        pack=rule.pack,
-        kind=rule.kind,
-        severity="suggestion" if softened and rule.severity in ("error", "warning") else rule.severity,
-        message=rule.message.replace("{text}", " ".join(text.split())).replace("{value}", value),
-        start=start,
-        end=end,
-        text=text,
-        softened=softened,
-        costs=rule.costs,
-        sentence=exchange.document.sentence_of[hit.first],
-        first=hit.first,
-        last=hit.last,
-        phrase=hit.phrase,
-    )
+    severity = "suggestion" if softened and rule.severity in ("error", "warning") else rule.severity
+    message = rule.message
+    if "{" in message:
+        message = message.replace("{text}", " ".join(text.split())).replace("{value}", value)
+    found = (rule.id, rule.pack, rule.kind, severity, message, start, end, text, 0, (), softened, rule.costs)
+    return Finding._make((*found, exchange.document.sentence_of[hit.first], *hit))
 
 
 def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
@@ -141,34 +134,9 @@ def _is_said(rule: Rule, exchange: Exchange) -> bool:
 
 
 def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
-    if rule.measure == "words-per-sentence":
-        yield from _long_sentences(rule, exchange)
-    elif rule.measure == "phrases-per-sentence":
-        by_sentence: dict[int, list[Hit]] = {}
-        for hit in _matches(rule, exchange):
-            by_sentence.setdefault(exchange.document.sentence_of[hit.first], []).append(hit)
-        for hits in by_sentence.values():
-            yield from _too_many(rule, exchange, hits)
-    elif rule.measure == "phrases-per-reply":
-        yield from _too_many(rule, exchange, list(_matches(rule, exchange)))
-    elif exchange.document.word_count > rule.at_most:
-        yield _finding(
-            rule, exchange, Hit(0, len(exchange.document.words), -1), value=str(exchange.document.word_count)
-        )
-
-
-def _too_many(rule: Rule, exchange: Exchange, hits: list[Hit]) -> Iterator[Finding]:
-    """Flags the first phrase beyond the limit."""
-    limit = int(rule.at_most)
-    if len(hits) > limit:
-        yield _finding(rule, exchange, hits[limit], value=str(len(hits)))
-
-
-def _long_sentences(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
-    for sentence in exchange.document.sentences:
-        words = exchange.document.spoken(sentence.first, sentence.last)
-        if words > rule.at_most:
-            yield _finding(rule, exchange, Hit(sentence.first, sentence.last, -1), value=str(words))
+    hits = list(_matches(rule, exchange)) if rule.measure.startswith("phrases-") else []
+    for hit, value in beyond(rule, exchange, hits):
+        yield _finding(rule, exchange, hit, value=value)
 
 
 _FIND = {

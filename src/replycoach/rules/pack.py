@@ -271,13 +271,24 @@ def _check_kind(record: Checked) -> None:
     for name in ("phrases", "rewrites"):
         if name in record.values and kind == "substitution":
             raise record.at(name).error(f"'{name}' belongs to the other kinds, not 'substitution'; use 'swap'")
-    if record.text("measure").startswith("phrases-") and "phrases" not in record.values:
-        raise record.place.error("a measure of phrases needs 'phrases'")
+    _check_measure(record)
     if len(record.text("message")) > 80:
         raise record.at("message").error("the message is longer than 80 characters")
     for name in ("flags", "allows"):
         if len(record.records[name]) < 2:
             raise record.place.error(f"a rule needs at least two examples under '{name}'")
+
+
+def _check_measure(record: Checked) -> None:
+    """Phrases stand where phrases are counted, and a rule of another kind measures nothing. Raises PackError."""
+    measure = record.text("measure")
+    for name in ("measure", "at_most"):
+        if name in record.values and record.text("kind") != "metric":
+            raise record.at(name).error(f"'{name}' belongs to kind 'metric', not '{record.text('kind')}'")
+    if measure.startswith("phrases-") and "phrases" not in record.values:
+        raise record.place.error("a measure of phrases needs 'phrases'")
+    if measure and not measure.startswith("phrases-") and "phrases" in record.values:
+        raise record.at("phrases").error(f"'{measure}' counts no phrases; use a measure that begins with 'phrases-'")
 
 
 def _override(packs: Packs, record: Checked, off: set[str]) -> None:
