@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from replycoach.coach import rewriting
 from replycoach.coach.phrases import offers
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from replycoach.language.grammar import Grammar, Tone
     from replycoach.rules.customer import Customer
     from replycoach.source.draft import Channel
+
+_TIMES_LONGER = 2
+"""How much longer a finding is that may hold one of another pack."""
 
 _RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 
@@ -162,17 +165,40 @@ def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | Non
 
 
 def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings on the same words, the longest, then the gravest; absences and measures overlap nothing."""
+    """Of findings on the same words, the longest, then the gravest; absences and measures overlap nothing.
+
+    A short one inside a long one of another pack stays, because it is another matter: "L2" in a promise without a time.
+    """
     kept: list[Finding] = []
-    taken: list[tuple[int, int]] = []
+    outer: list[Finding] = []
+    inner: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start - f.end, _RANK[f.severity], f.rule)):
         if finding.kind not in ("absence", "metric"):
-            at = bisect_left(taken, (finding.start, finding.end))
-            if (at and taken[at - 1][1] > finding.start) or (at < len(taken) and taken[at][0] < finding.end):
+            covering = _overlapping(outer, finding)
+            if covering is None:
+                insort(outer, finding, key=_start)
+            elif _is_another_matter(finding, covering) and _overlapping(inner, finding) is None:
+                insort(inner, finding, key=_start)
+            else:
                 continue
-            taken.insert(at, (finding.start, finding.end))
         kept.append(finding)
     return kept
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
+
+
+def _overlapping(others: Sequence[Finding], finding: Finding) -> Finding | None:
+    """The first of some findings, in text order and apart from each other, that shares characters with this one."""
+    at = bisect_left(others, finding.start, key=_start)
+    near = others[max(0, at - 1) : at + 1]
+    return next((other for other in near if other.start < finding.end and finding.start < other.end), None)
+
+
+def _is_another_matter(finding: Finding, covering: Finding) -> bool:
+    inside = covering.start <= finding.start and finding.end <= covering.end
+    return inside and finding.pack != covering.pack and covering.length >= _TIMES_LONGER * finding.length
 
 
 def _with_rewrites(findings: Iterable[Finding], exchange: Exchange) -> list[Finding]:

@@ -50,3 +50,8 @@ class Finding(Record):
     first: int = -1
     last: int = -1
     phrase: int = -1
+
+    @property
+    def length(self) -> int:
+        """Code points of the draft that it speaks of."""
+        return self.end - self.start

@@ -36,7 +36,8 @@ _NOBODY = (
     "taxpayer team tenant there traveler traveller user valued vendor viewer visitor volunteer y'all "
     "accountholder adventurer associate caregiver carer commuter complainant contributor creator developer enquirer "
     "family licensee listener motorist neighbor neighbour nominee occupant occupier pensioner pupil relative "
-    "requester voter "
+    "bondholder guardian householder inquirer kin leaseholder patron ratepayer requester requestor supporter "
+    "ticketholder trader voter "
     "again sorry thank thanks yes no"
 )
 _NOT_NAMES = frozenset(_NOBODY.split())
