@@ -96,6 +96,8 @@ def _is_near_miss(rule: Rule, example: Example, reviewer: Reviewer) -> bool:
 def _measured(rule: Rule, document: Document) -> int:
     if rule.measure == "words-per-sentence":
         return max((sentence.last - sentence.first for sentence in document.sentences), default=0)
+    if rule.measure.startswith("exclamation-marks"):
+        return document.words.count("!")
     return len(document.words) if rule.measure == "words-per-reply" else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replycoach.coach.rewriting import added
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
@@ -12,12 +13,12 @@ _OFFERED = 2
 
 
 def offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) -> tuple[Rewrite, ...]:
-    """Lines to add: before the words of an absence, after the sentence of any other finding. Adds them to `used`."""
+    """Lines to add: where an absence asks for them, after the sentence of any other finding. Adds them to `used`."""
     found: list[Rewrite] = []
     for line in _fitting(rule, exchange):
         if line.text not in used and len(found) < _OFFERED:
             used.add(line.text)
-            found.append(_placed(line, finding, exchange))
+            found.append(_placed(line, rule, finding, exchange))
     return tuple(found)
 
 
@@ -38,10 +39,10 @@ def _distance(line: Line, emotion: str) -> int:
     return 0 if emotion in line.feels else 2 if line.feels else 1
 
 
-def _placed(line: Line, finding: Finding, exchange: Exchange) -> Rewrite:
+def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite:
     applicability = "fill-in" if "[" in line.text else "review"
     if finding.sentence < 0:
-        return Rewrite(finding.start, finding.start, line.text + " ", applicability)  # type: ignore[arg-type]
+        return Rewrite(finding.start, finding.start, added(rule, line.text), applicability)  # type: ignore[arg-type]
     end = exchange.document.sentences[finding.sentence].end
     between = " " if exchange.document.text[end - 1] in ".!?…)\"'”’" else ". "
     return Rewrite(end, end, between + line.text, applicability)  # type: ignore[arg-type]

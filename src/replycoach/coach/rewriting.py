@@ -23,13 +23,18 @@ def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite,
     """The rewrites a rule offers for a finding, best first."""
     if finding.kind == "absence":
         return tuple(
-            Rewrite(finding.start, finding.start, wording + " ", _applicability(rule, wording))
+            Rewrite(finding.start, finding.start, added(rule, wording), _applicability(rule, wording))
             for wording in rule.rewrites
         )
     if finding.phrase < 0:
         return ()
     wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else list(rule.rewrites)
     return tuple(rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording))
+
+
+def added(rule: Rule, line: str) -> str:
+    """A line that an absence asks for, with the space that parts it from the reply, which it ends or begins."""
+    return f" {line}" if rule.position == "closing" else f"{line} "
 
 
 def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:

@@ -124,7 +124,7 @@ RULE = (
     Field(
         "position",
         "choice",
-        "Where the match must stand.",
+        "Where the match must stand; absence: where its words go, before the reply if left out, after it for closing.",
         choices=("clause-start", "sentence-start", "opening", "closing"),
     ),
     Field(

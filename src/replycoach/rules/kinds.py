@@ -57,7 +57,7 @@ def _matches(rule: Rule, exchange: Exchange) -> Iterator[Hit]:
     for hit in hits:
         if (
             not touched(hit, unless)
-            and (not rule.position or _stands_right(rule, exchange, hit))
+            and (not rule.position or rule.kind == "absence" or _stands_right(rule, exchange, hit))
             and not (fine and _stems(exchange, hit) in fine)
             and not _mirrors(rule, exchange, hit)
             and not guarded(exchange, hit, rule.guarded_by)
@@ -120,7 +120,8 @@ def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, v
 def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
     if _is_said(rule, exchange):
         return
-    place = exchange.document.first_read()
+    document = exchange.document
+    place = document.ends[-1] if rule.position == "closing" and document.words else document.first_read()
     yield Finding(rule.id, rule.pack, rule.kind, rule.severity, rule.message, place, place, "", costs=rule.costs)
 
 
