@@ -50,7 +50,7 @@ def _review(decoded: Decoded, path: str | None, chosen: Settings, customer: str 
     if decoded.note:
         note(decoded.note)
     draft = draft_of(decoded.text, channel=chosen.channel, path=path)
-    report = chosen.reviewer.review(draft, customer, chosen.chosen, chosen.language)
+    report = chosen.reviewer.review(draft, customer, chosen.chosen, chosen.language, chosen.hints)
     if report.language == "und":
         note(f"{path or 'the draft'} does not read as English, the one language with rules; --language en insists")
     return report

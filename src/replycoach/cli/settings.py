@@ -22,6 +22,7 @@ class Settings(Record):
     language: str
     min_score: int | None
     fail_on: str
+    hints: bool
 
     def fails(self, report: Report) -> bool:
         """Whether a reply is at the gate: its score too low, or a finding as grave as `fail_on` or graver."""
@@ -48,6 +49,7 @@ def settings(values: Values) -> Settings:
         language=text(values, "language") or "auto",
         min_score=config.min_score if least is None else int(least),
         fail_on=text(values, "fail_on") or config.fail_on or "error",
+        hints=bool(values["verbose"]),
     )
 
 

@@ -86,6 +86,7 @@ def _of_guard(guard: Guard, reviewer: Reviewer) -> Iterator[Outcome]:
 def _guard_problem(guard: Guard, example: Example, reviewer: Reviewer, expected: bool) -> str | None:
     document = reviewer.document(draft_of(example.draft))
     exchange = reviewer.exchange(document, example.customer)
+    exchange.excuse(guard.id)
     start = example.draft.find(example.at)
     words = [word for word, at in enumerate(document.starts) if start <= at < start + len(example.at)]
     if start < 0 or not words:

@@ -92,26 +92,32 @@ class Reviewer:
         """The words and sentences of a draft."""
         return Document(draft, self._abbreviations)
 
-    def exchange(self, document: Document, customer: str | None = None) -> Exchange:
+    def exchange(self, document: Document, customer: str | None = None, hints: bool = True) -> Exchange:
         """A draft and the customer's message, read."""
         message = None
         if customer:
             from replycoach.rules.customer import read_customer
 
             message = read_customer(self.document(draft_of(customer)), self.packs, self.tags)
-        return Exchange(document, message, self.packs, self.tags, self.polarity)
+        return Exchange(document, message, self.packs, self.tags, self.polarity, hints)
 
     def review(
-        self, draft: Draft, customer: str | None = None, chosen: Chooser | None = None, language: str = "auto"
+        self,
+        draft: Draft,
+        customer: str | None = None,
+        chosen: Chooser | None = None,
+        language: str = "auto",
+        hints: bool = True,
     ) -> Report:
         """Reviews one draft, with the customer's message if there is one.
 
-        With `language` auto, a text that does not read as English gets no findings and no score.
+        With `language` auto, a text that does not read as English gets no findings and no score. Without `hints`
+        the report has none, and comes sooner.
         """
         document = self.document(draft)
         if language == "auto" and not self._reads_english(document):
             return self._unread(document)
-        exchange = self.exchange(document, customer)
+        exchange = self.exchange(document, customer, hints)
         message = exchange.customer
         praises = strengths(exchange)
         findings = _findings(exchange, frozenset(praise.name for praise in praises), chosen)
@@ -121,14 +127,14 @@ class Reviewer:
         judged = Judged(costly, praises, words, emotion, exchange.shows_need())
         scored, pointed = judge(judged, self.packs.score)
         complete = _with_rewrites(pointed, exchange)
-        hints = [finding for finding in findings if finding.severity == "hint"]
+        polish = [finding for finding in findings if finding.severity == "hint"]
         return Report(
             draft=draft,
             language="en",
             words=words,
             score=scored,
             findings=tuple(complete),
-            hints=tuple(_with_rewrites(hints, exchange)),
+            hints=tuple(_with_rewrites(polish, exchange)),
             strengths=tuple(praises),
             customer=message,
             sentences=tuple(exchange.document.sentences),
@@ -155,6 +161,8 @@ class Reviewer:
 def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | None) -> list[Finding]:
     packs = exchange.packs
     rules = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}.union(packs.always)
+    if exchange.hints:
+        rules.update(packs.always_hint)
     found = [
         finding
         for rule in rules
@@ -165,14 +173,14 @@ def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | Non
 
 
 def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings on the same words, the longest, then the gravest; absences and measures overlap nothing.
+    """Of findings on the same words, the longest, then the gravest, hints last; absences and measures overlap nothing.
 
     A short one inside a long one of another pack stays, because it is another matter: "L2" in a promise without a time.
     """
     kept: list[Finding] = []
     outer: list[Finding] = []
     inner: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.start - f.end, _RANK[f.severity], f.rule)):
+    for finding in sorted(findings, key=lambda f: (f.severity == "hint", -f.length, _RANK[f.severity], f.rule)):
         if finding.kind not in ("absence", "metric"):
             covering = _overlapping(outer, finding)
             if covering is None:

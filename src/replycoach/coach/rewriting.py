@@ -85,7 +85,8 @@ def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:
     """The wording with `<1>` replaced by what the first part in parentheses matched, as written."""
     document = exchange.document
     hit = Hit(finding.first, finding.last, finding.phrase)
-    captures = exchange.packs.reply.captures(document, hit, exchange.tagger)
+    index = exchange.packs.index("hint" if finding.severity == "hint" else "reply")
+    captures = index.captures(document, hit, exchange.tagger)
 
     first_part, *parts = wording.split("<")
     filled = first_part

@@ -69,3 +69,8 @@ def split(word: str) -> list[tuple[str, int]]:
         meaning = "is" if clitic == "s" and host in _IS else _CLITICS[clitic]
         return [*split(host), (meaning, len(clitic) + 1)]
     return [(word, len(word))]
+
+
+def stem(word: str) -> str:
+    """A word without its plural s."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word

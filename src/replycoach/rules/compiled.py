@@ -5,28 +5,44 @@ from __future__ import annotations
 from replycoach.rules.decoding import decoded
 from replycoach.rules.matching import PhraseIndex
 from replycoach.rules.rule import Emotion, Guard, Line, Rule, Strength
-from replycoach.source.record import TYPE_CHECKING
+from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from replycoach.rules.sightings import Seen
+
 VERSION = "0.1.0"
-FORM = 12
+FORM = 15
 """Grows when the compiled form changes."""
 
 
+INDEXES = ("reply", "excuse", "echo", "absence", "counted", "hint", "customer")
+"""Phrases that are searched together: in every reply; around what was found; with a customer's message; for what a
+reply should say; for what is counted in long sentences; for hints; in the customer's message."""
+
 PARTS = (
     "core",
-    "reply_anchors",
-    "reply_phrases",
-    "customer_anchors",
-    "customer_phrases",
+    *(f"{index}_{part}" for index in INDEXES for part in ("anchors", "phrases")),
     "rules",
     "strengths",
     "banks",
 )
 """The parts of the compiled form, a line each; within a line, a tab parts what is decoded on its own."""
+
+
+class Excuses(Record):
+    """Owners of the phrases that may excuse a match: in its sentence, up to some sentences later, anywhere."""
+
+    here: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """All of them."""
+        return self.here | self.after | self.anywhere
 
 
 class CompiledPacks:
@@ -49,6 +65,7 @@ class CompiledPacks:
         self.echoing: Sequence[str] = core["echoing"]
         self.bank_names: Sequence[str] = core["banks"].split()
         self.always: Sequence[str] = core["always"]
+        self.always_hint: Sequence[str] = core["always_hint"]
         self.score: Mapping[str, Any] = core["score"]
         self.emotions = [Emotion(*emotion) for emotion in core["emotions"]]
         self._guards: Mapping[str, Sequence[Any]] = core["guards"]
@@ -58,23 +75,24 @@ class CompiledPacks:
         self.lasting_guards = frozenset(name for name, (_, _, repeats) in self._guards.items() if repeats)
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
+        self._excuses: dict[str, Excuses] = {}
+        self._excusing = frozenset(owner for owner, _ in self._owners["excuse"])
         self._made_guards: dict[str, Guard] = {}
         self._made_strengths: dict[str, Strength] = {}
         self._made_banks: dict[str, list[Line]] = {}
-        self._customer: PhraseIndex | None = None
-        self.reply = self._index("reply")
+        self.seen: dict[tuple[object, ...], Seen] = {}
+        self._indexes: dict[str, PhraseIndex] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
-    @property
-    def customer(self) -> PhraseIndex:
-        """The phrases that are looked for in the customer's message."""
-        if self._customer is None:
-            self._customer = self._index("customer")
-        return self._customer
-
-    def _index(self, name: str) -> PhraseIndex:
-        anchors, _ = self._place(f"{name}_anchors")
-        phrases = self._place(f"{name}_phrases")
-        return PhraseIndex(self._form, phrases, self._owners[name], anchors, self._shelves[name], self._lists)
+    def index(self, name: str) -> PhraseIndex:
+        """The phrases that are searched together under one of the names in INDEXES."""
+        index = self._indexes.get(name)
+        if index is None:
+            anchors, _ = self._place(f"{name}_anchors")
+            phrases = self._place(f"{name}_phrases")
+            index = PhraseIndex(self._form, phrases, self._owners[name], anchors, self._shelves[name], self.words)
+            self._indexes[name] = index
+        return index
 
     def _place(self, name: str) -> tuple[int, int]:
         number = PARTS.index(name)
@@ -89,6 +107,37 @@ class CompiledPacks:
         if rule is None:
             rule = self._decoded[rule_id] = Rule(**decoded(self._rules[rule_id]))
         return rule
+
+    def excuses(self, owner: str) -> Excuses:
+        """Whose phrases may excuse a match of an owner, such as `rule jargon.sla`."""
+        excuses = self._excuses.get(owner)
+        if excuses is None:
+            excuses = self._excuses[owner] = self._read_excuses(owner)
+        return excuses
+
+    def excuses_of(self, owners: Iterable[str]) -> Excuses:
+        """As `excuses`, of several owners."""
+        found = [self.excuses(owner) for owner in owners]
+        if len(found) < 2:
+            return found[0] if found else Excuses()
+        return Excuses(*(frozenset().union(*part) for part in zip(*found, strict=True)))
+
+    def _read_excuses(self, owner: str) -> Excuses:
+        kind, _, name = owner.rpartition(" ")
+        if kind == "rule":
+            rule = self.rule(name)
+            here, names = {f"unless {name}"}, (*rule.guarded_by, *rule.softened_by)
+        elif kind == "strength":
+            here, names = {f"unless {owner}"}, tuple(self.strength(name).guarded_by)
+        else:
+            return Excuses()
+        after: set[str] = set()
+        anywhere: set[str] = set()
+        for guard in names:
+            reach = {"next": after, "reply": anywhere}.get(self.guard(guard).where, here)
+            reach.add(f"guard {guard}")
+        known = self._excusing
+        return Excuses(known & here, known & after, known & anywhere)
 
     def guard(self, name: str) -> Guard:
         """A guard by its name, without its examples."""
@@ -117,7 +166,10 @@ class CompiledPacks:
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list."""
-        return self.reply.words(name)
+        words = self._words.get(name)
+        if words is None:
+            words = self._words[name] = frozenset(self._lists.get(name, "").split())
+        return words
 
 
 def _line_ends(form: bytes, begin: int) -> list[int]:

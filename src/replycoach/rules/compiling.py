@@ -7,7 +7,9 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
+from replycoach.rules.compiled import INDEXES
 from replycoach.rules.matching import SHELF
+from replycoach.rules.measures import IN_A_SENTENCE
 from replycoach.rules.notation import Lexicon, NotationError, alternatives, anchors, compile_phrase, first_words
 from replycoach.rules.pack import Packs, Phrases, load
 from replycoach.rules.program import keyed
@@ -31,42 +33,57 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
     packs = load([path for path in files if os.path.basename(path) != "score.yaml"], language)
     lexicon = Lexicon({name: [text.text for text in lines] for name, lines in packs.lists.items()}, packs.verbs)
     _check_lists(packs, lexicon)
-    reply = _Index(lexicon)
-    customer = _Index(lexicon)
+    indexes = {name: _Index(lexicon) for name in INDEXES}
     swaps: dict[str, dict[str, str]] = {}
     for entry in packs.phrases:
         owner, _, name = entry.owner.rpartition(" ")
         if owner.endswith("rule") and name not in packs.rules:
             continue
-        numbers = (customer if entry.of_customer else reply).add(entry)
+        numbers = indexes[_index_of(entry, packs)].add(entry)
         if entry.replacements:
             pairs = zip(numbers, entry.replacements, strict=True)
             swaps[name] = {str(number): text for each, text in pairs for number in each}
-    reply_places, reply_anchors = reply.shelved()
-    customer_places, customer_anchors = customer.shelved()
+    shelved = {name: index.shelved() for name, index in indexes.items()}
+    always = [rule for rule in packs.rules.values() if rule.kind in ("absence", "metric")]
     core = {
-        "lists": _lists(packs, lexicon, [reply, customer]),
+        "lists": _lists(packs, lexicon, list(indexes.values())),
         "order": " ".join(packs.rules),
-        "always": [rule.id for rule in packs.rules.values() if rule.kind in ("absence", "metric")],
+        "always": [rule.id for rule in always if rule.severity != "hint"],
+        "always_hint": [rule.id for rule in always if rule.severity == "hint"],
         "guards": {guard.id: [guard.where, guard.in_question, guard.repeats] for guard in packs.guards.values()},
         "strengths": " ".join(packs.strengths),
         "echoing": [strength.id for strength in packs.strengths.values() if strength.whole_sentence],
         "banks": " ".join(packs.banks),
         "emotions": [list(emotion) for emotion in packs.emotions.values()],
-        "shelves": {"reply": reply_places, "customer": customer_places},
-        "owners": {"reply": reply.owners, "customer": customer.owners},
+        "shelves": {name: places for name, (places, _) in shelved.items()},
+        "owners": {name: index.owners for name, index in indexes.items()},
         "score": _score([path for path in files if os.path.basename(path) == "score.yaml"]),
     }
     return {
         "core": _json(core),
-        "reply_anchors": reply_anchors,
-        "reply_phrases": "\t".join(reply.phrases),
-        "customer_anchors": customer_anchors,
-        "customer_phrases": "\t".join(customer.phrases),
+        **{f"{name}_anchors": anchors for name, (_, anchors) in shelved.items()},
+        **{f"{name}_phrases": "\t".join(index.phrases) for name, index in indexes.items()},
         "rules": "\t".join(_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()),
         "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
         "banks": "\t".join(_json(lines) for lines in packs.banks.values()),
     }
+
+
+def _index_of(entry: Phrases, packs: Packs) -> str:
+    """The index that holds the phrases: what few reviews need is searched by itself."""
+    kind, _, name = entry.owner.rpartition(" ")
+    rule = packs.rules.get(name) if kind == "rule" else None
+    if entry.of_customer:
+        return "customer"
+    if rule is not None and rule.kind == "absence":
+        return "absence"
+    if rule is not None and rule.measure in IN_A_SENTENCE:
+        return "counted"
+    if rule is not None and rule.severity == "hint":
+        return "hint"
+    if kind in ("guard", "unless", "unless strength"):
+        return "excuse"
+    return "echo" if kind == "strength" and packs.strengths[name].echo else "reply"
 
 
 def _json(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replycoach.language.document import Document
+from replycoach.language.english import stem
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.matching import Hit, Tagger
 from replycoach.source.record import Record
@@ -24,7 +25,7 @@ class Customer(Record):
 
 def read_customer(document: Document, packs: CompiledPacks, tagger: Tagger) -> Customer:
     """Reads the customer's message: the first emotion in the packs' order that has a cue is the one named."""
-    hits = packs.customer.find(document, tagger)
+    hits = packs.index("customer").find(document, tagger)
     emotion = ""
     cues: list[str] = []
     needs_empathy = False
@@ -37,11 +38,6 @@ def read_customer(document: Document, packs: CompiledPacks, tagger: Tagger) -> C
             cues += [_text(document, hit) for hit in found]
     stems = frozenset(map(stem, document.words))
     return Customer(document, hits, emotion or "neutral", tuple(dict.fromkeys(cues)), needs_empathy, stems)
-
-
-def stem(word: str) -> str:
-    """A word without its plural s."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _touched(hit: Hit, others: list[Hit]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from replycoach.language.document import Document, Sentence
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.matching import Hit, Tagger
+from replycoach.rules.sightings import Sightings
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _CLOSING_SENTENCES = 2
 class Exchange:
     """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft.
 
-    `guards` holds the matches of guards by their names.
+    Without `hints` nothing is searched that only hints need.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Exchange:
         packs: CompiledPacks,
         tagger: Tagger,
         tone: ToneReader,
+        hints: bool = True,
     ) -> None:
         self.document = document
         self.customer = customer
@@ -40,13 +42,24 @@ class Exchange:
         self.tagger = tagger
         self.tone = tone
         self.channel = document.draft.channel
-        self.hits = packs.reply.find(document, tagger)
-        self.guards = {owner[6:]: hits for owner, hits in self.hits.items() if owner.startswith("guard ")}
+        self.hints = hints
+        self._sightings = Sightings(document, packs, tagger)
+        self.hits = self._sightings.hits
+        echoing = [f"strength {name}" for name in packs.echoing] if customer is not None else []
+        self._sightings.look_for(["reply", *["echo"] * (customer is not None), *["hint"] * hints], echoing)
         self._tone_needs: bool | None = None
 
     def found(self, owner: str) -> list[Hit]:
         """The matches of an owner's phrases in the draft."""
         return self.hits.get(owner, [])
+
+    def seek(self, index: str, owner: str, sentence: int) -> list[Hit]:
+        """The matches of an owner of another index in one sentence, by its number, and what may excuse them."""
+        return self._sightings.seek(index, owner, sentence)
+
+    def excuse(self, guard: str) -> None:
+        """Looks for a guard in the whole draft, whether something was found there or not."""
+        self._sightings.excuse(f"guard {guard}")
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word."""
@@ -60,8 +73,14 @@ class Exchange:
 
     def needs_empathy(self) -> bool:
         """As `shows_need`, with a second opinion on tone when the words show nothing."""
-        neutral = self.customer is not None and self.customer.emotion == "neutral"
-        return self.shows_need() or (neutral and self._sounds_upset())
+        return self.shows_need() or (self._reads_neutral() and self._sounds_upset())
+
+    def may_need_empathy(self) -> bool:
+        """Whether `needs_empathy` is worth asking."""
+        return self.shows_need() or self._reads_neutral()
+
+    def _reads_neutral(self) -> bool:
+        return self.customer is not None and self.customer.emotion == "neutral"
 
     def _sounds_upset(self) -> bool:
         """TextBlob's second opinion, asked only when the cue lists are silent about a message of some length."""

@@ -8,6 +8,7 @@ from itertools import islice
 from replycoach.language.document import clause
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.matching import Hit
+from replycoach.rules.sightings import NEXT_SENTENCES
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 _LONGEST_MATCH = 100
 """Words that no match of a phrase exceeds."""
-
-_NEXT_SENTENCES = 2
-"""Sentences after a refusal within which an offer counts as following at once."""
 
 
 def touched(hit: Hit, others: Sequence[Hit]) -> bool:
@@ -32,8 +30,8 @@ def touched(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def guarded(exchange: Exchange, hit: Hit, names: Iterable[str]) -> bool:
     """Whether one of the named guards excuses the hit."""
-    told, beyond = exchange.guards, exchange.packs.guards_beyond_phrases
-    spoken = [name for name in names if name in told or name in beyond]
+    hits, beyond = exchange.hits, exchange.packs.guards_beyond_phrases
+    spoken = [name for name in names if f"guard {name}" in hits or name in beyond]
     return bool(spoken) and any(_excuses(exchange, hit, name) for name in spoken)
 
 
@@ -43,7 +41,7 @@ def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:
         return True
     if guard.where == "customer":
         return exchange.customer is not None and f"guard {name}" in exchange.customer.hits
-    hits = exchange.guards.get(name)
+    hits = exchange.found(f"guard {name}")
     if not hits:
         return False
     if guard.where == "around":
@@ -74,7 +72,7 @@ def _reach(exchange: Exchange, hit: Hit, where: str) -> tuple[int, int]:
     if where == "clause":
         return clause(document, hit.first)
     if where == "next":
-        following = min(number + _NEXT_SENTENCES, len(document.sentences) - 1)
+        following = min(number + NEXT_SENTENCES, len(document.sentences) - 1)
         return hit.last, document.sentences[following].last
     return sentence.first, sentence.last
 

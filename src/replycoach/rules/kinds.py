@@ -6,17 +6,20 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 from __future__ import annotations
 
 from replycoach.language.document import clause
-from replycoach.rules.customer import stem
+from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
 from replycoach.rules.guarding import guarded, touched
 from replycoach.rules.matching import Hit
-from replycoach.rules.measures import beyond
+from replycoach.rules.measures import IN_A_SENTENCE, beyond
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WORDS_OF_A_PHRASE = 2
+"""Words for each phrase that may pass, above which the phrases of a sentence are counted."""
 
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
@@ -25,6 +28,8 @@ def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Find
         return []
     if rule.when_strength and not strengths.intersection(rule.when_strength):
         return []
+    if rule.when_needs_empathy and not exchange.may_need_empathy():
+        return []
     found = list(_FIND[rule.kind](rule, exchange))
     if found and rule.when_needs_empathy and not exchange.needs_empathy():
         return []
@@ -32,7 +37,7 @@ def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Find
 
 
 def _find_phrases(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
-    for hit in _matches(rule, exchange):
+    for hit in _matches(rule, exchange, exchange.found(f"rule {rule.id}")):
         yield _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
 
 
@@ -50,9 +55,10 @@ def _speaks(rule: Rule, exchange: Exchange) -> bool:
     return not rule.when_customer_says or (customer is not None and f"when {rule.id}" in customer.hits)
 
 
-def _matches(rule: Rule, exchange: Exchange) -> Iterator[Hit]:
+def _matches(rule: Rule, exchange: Exchange, found: list[Hit]) -> Iterator[Hit]:
+    """Of what was found, the hits that nothing excuses."""
     unless = exchange.found(f"unless {rule.id}")
-    hits = _widest(exchange.found(f"rule {rule.id}"))
+    hits = _widest(found)
     fine = _fine_throughout(rule, exchange, hits)
     for hit in hits:
         if (
@@ -131,11 +137,22 @@ def _is_said(rule: Rule, exchange: Exchange) -> bool:
         first, last = exchange.opening()
     elif rule.within == "closing":
         first, last = exchange.closing()
-    return any(first <= hit.first < last for hit in _matches(rule, exchange))
+    for number, sentence in enumerate(exchange.document.sentences):
+        if sentence.first < last and first < sentence.last:
+            found = exchange.seek("absence", f"rule {rule.id}", number)
+            if found and any(first <= hit.first < last for hit in _matches(rule, exchange, found)):
+                return True
+    return False
 
 
 def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
-    hits = list(_matches(rule, exchange)) if rule.measure.startswith("phrases-") else []
+    hits: list[Hit] = []
+    if rule.measure in IN_A_SENTENCE:
+        for number, sentence in enumerate(exchange.document.sentences):
+            if sentence.last - sentence.first > _WORDS_OF_A_PHRASE * rule.at_most:
+                hits += _matches(rule, exchange, exchange.seek("counted", f"rule {rule.id}", number))
+    elif rule.measure.startswith("phrases-"):
+        hits += _matches(rule, exchange, exchange.found(f"rule {rule.id}"))
     for hit, value in beyond(rule, exchange, hits):
         yield _finding(rule, exchange, hit, value=value)
 

@@ -13,13 +13,10 @@ from replycoach.rules.decoding import decoded
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence, Set
     from typing import Any, TypeAlias
 
     from replycoach.rules.program import Item
-
-_MOST_KEPT = 20_000
-"""Sentences whose hits are kept in memory, about 20 MB."""
 
 SHELF = 2
 """First letters that anchors on a shelf share."""
@@ -37,8 +34,11 @@ Tagger: TypeAlias = "Callable[[Document, int], Sequence[str]]"
 """Parts of speech (Universal Dependencies names) of the words of one sentence, by its number; empty when unknown."""
 
 
-Place = tuple[int, int, int, str, str]
-"""A phrase that a word anchors: its number, the least and most words before the anchor, its head and its needs."""
+Place = tuple[int, int, int]
+"""A phrase that a word anchors: its number, and the least and most words before the anchor."""
+
+Span = tuple[int, int, int]
+"""First and last word (half-open) of a match, counted from its sentence's first, and the phrase."""
 
 
 class PhraseIndex:
@@ -49,7 +49,7 @@ class PhraseIndex:
     of which it needs one (both empty when that cannot be told); and the program as JSON. From byte `anchors` on stand
     the anchors in shelves by first letters, each with entries of a word and numbers, three to a phrase: the phrase,
     and the least and most words before the anchor; `shelves` tells where each begins. `owners` are pairs: an owner and
-    its first phrase. `lists` are the word lists that programs name.
+    its first phrase. `words` gives the word lists that programs name.
     """
 
     def __init__(
@@ -59,21 +59,21 @@ class PhraseIndex:
         owners: Sequence[tuple[str, int]],
         anchors: int,
         shelves: str,
-        lists: Mapping[str, str],
+        words: Callable[[str], frozenset[str]],
     ) -> None:
         self._form = form
         self._begin, self._end = phrases
         self._anchors = anchors
-        words = shelves.split()
-        self._shelves = dict(zip(words[::2], words[1::2], strict=True))
+        self.words = words
+        letters = shelves.split()
+        self._shelves = dict(zip(letters[::2], letters[1::2], strict=True))
         self._owners = [owner for owner, _ in owners]
         self._firsts = [first for _, first in owners]
-        self._lists = lists
         self._programs: dict[int, list[Item]] = {}
         self._places: dict[str, list[Place]] = {}
+        self._conditions: dict[int, list[str]] = {}
+        self._owned: dict[str, dict[str, list[Place]]] = {}
         self._needs: dict[str, frozenset[str]] = {}
-        self._sets: dict[str, frozenset[str]] = {}
-        self._found: dict[tuple[object, ...], list[tuple[int, int, int, str]]] = {}
 
     def program(self, phrase: int) -> list[Item]:
         """The program of a phrase."""
@@ -85,17 +85,12 @@ class PhraseIndex:
             program = self._programs[phrase] = decoded(form[begin : end if end >= 0 else self._end])
         return program
 
-    def _conditions(self, phrase: int) -> list[str]:
+    def _read_conditions(self, phrase: int) -> list[str]:
         """Head and needs of a phrase."""
         form, at = self._form, self._begin + phrase
-        return form[at : form.find(b"\x1f", form.find(b"\x1f", at) + 1)].decode().split("\x1f")
-
-    def words(self, name: str) -> frozenset[str]:
-        """The words of a list."""
-        words = self._sets.get(name)
-        if words is None:
-            words = self._sets[name] = frozenset(self._lists.get(name, "").split())
-        return words
+        read = form[at : form.find(b"\x1f", form.find(b"\x1f", at) + 1)].decode().split("\x1f")
+        self._conditions[phrase] = read
+        return read
 
     def owner(self, phrase: int) -> str:
         """Who owns a phrase."""
@@ -105,11 +100,9 @@ class PhraseIndex:
         """The phrases that a word anchors."""
         places = self._places.get(key)
         if places is None:
-            places = self._places[key] = []
             numbers = list(map(int, self._anchored(key)))
-            for phrase, least, most in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
-                head, needs = self._conditions(phrase)
-                places.append((phrase, least, most, head, needs))
+            places = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+            self._places[key] = places
         return places
 
     def _anchored(self, key: str) -> list[bytes]:
@@ -125,50 +118,38 @@ class PhraseIndex:
 
     def find(self, document: Document, tagger: Tagger) -> dict[str, list[Hit]]:
         """Hits by owner, in text order; of hits of one phrase that begin alike, the longest."""
-        run = _Run(self, document, tagger)
         found: dict[str, list[Hit]] = {}
-        hit = Hit._make
         for sentence in document.sentences:
             start = sentence.first
-            for first, last, phrase, owner in self._in_sentence(run, sentence):
-                here = hit((start + first, start + last, phrase))
-                if owner in found:
-                    found[owner].append(here)
-                else:
-                    found[owner] = [here]
+            for owner, spans in self.search(document, sentence, tagger).items():
+                hits = found.setdefault(owner, [])
+                hits += [Hit(start + first, start + last, phrase) for first, last, phrase in spans]
         return found
 
-    def _in_sentence(self, run: _Run, sentence: Sentence) -> list[tuple[int, int, int, str]]:
-        """First and last word from the sentence's first, phrase, and owner of every hit in a sentence, in text order.
+    def search(
+        self, document: Document, sentence: Sentence, tagger: Tagger, owners: Set[str] | None = None
+    ) -> dict[str, list[Span]]:
+        """The matches in a sentence by owner, in text order; only those of some owners, if given."""
+        found: dict[str, list[Span]] = {}
+        for span in sorted(self._searched(_Run(self, document, tagger), sentence, owners)):
+            found.setdefault(self.owner(span[2]), []).append(span)
+        return found
 
-        Replies repeat themselves, so what a sentence holds is kept, together with its words that are the sender's own
-        names in this reply: those are no acronyms.
-        """
-        document = run.document
-        text = document.text[sentence.start : sentence.end]
-        words = document.words[sentence.first : sentence.last]
-        own = document.masked_words.intersection(words) if document.has_capitals(sentence) else None
-        key = (text, own, *words)
-        hits = self._found.get(key)
-        if hits is None:
-            if len(self._found) >= _MOST_KEPT:
-                self._found.clear()
-            hits = self._found[key] = sorted(self._searched(run, sentence, acronyms=own is not None))
-        return hits
-
-    def _searched(self, run: _Run, sentence: Sentence, acronyms: bool) -> Iterator[tuple[int, int, int, str]]:
-        words = run.document.words
+    def _searched(self, run: _Run, sentence: Sentence, owners: Set[str] | None) -> Iterator[Span]:
+        document, words = run.document, run.document.words
         lowest, high = sentence.first, sentence.last
-        here = frozenset(words[lowest : sentence.last])
-        heads = [f" {word} " for word in words[lowest : sentence.last]]
+        acronyms = document.has_capitals(sentence)
+        here = frozenset(words[lowest:high])
+        heads = [f" {word} " for word in words[lowest:high]]
         seen: set[tuple[int, int]] = set()
-        for word in range(lowest, sentence.last):
-            places = self.places(words[word])
+        for word in range(lowest, high):
+            places = self._places_of(words[word], owners)
             if words[word][0].isdecimal():
-                places = places + self.places("<number>")
-            elif acronyms and _is_acronym(run.document, word, self):
-                places = places + self.places("<acronym>")
-            for phrase, least, most, head, needs in places:
+                places = places + self._places_of("<number>", owners)
+            elif acronyms and _is_acronym(document, word, self):
+                places = places + self._places_of("<acronym>", owners)
+            for phrase, least, most in places:
+                head, needs = self._conditions.get(phrase) or self._read_conditions(phrase)
                 if needs and needs not in here and here.isdisjoint(self._needed(needs)):
                     continue
                 for first in range(max(lowest, word - most), word - least + 1):
@@ -176,7 +157,18 @@ class PhraseIndex:
                         seen.add((phrase, first))
                         last = run.longest(self.program(phrase), first, lowest, high)
                         if last > first:
-                            yield first - lowest, last - lowest, phrase, self.owner(phrase)
+                            yield first - lowest, last - lowest, phrase
+
+    def _places_of(self, key: str, owners: Set[str] | None) -> list[Place]:
+        """The phrases that a word anchors, only those of some owners, if given."""
+        if owners is None:
+            return self.places(key)
+        owned = self._owned.get(key)
+        if owned is None:
+            owned = self._owned[key] = {}
+            for place in self.places(key):
+                owned.setdefault(self.owner(place[0]), []).append(place)
+        return [place for owner in owned.keys() & owners for place in owned[owner]] if owned else []
 
     def _needed(self, needs: str) -> frozenset[str]:
         words = self._needs.get(needs)

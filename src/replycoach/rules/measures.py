@@ -11,6 +11,9 @@ from replycoach.source.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+IN_A_SENTENCE = ("phrases-per-sentence", "phrases-run-together")
+"""Measures that count the phrases of each sentence for itself."""
+
 Beyond = tuple[Hit, str]
 """A place beyond the limit and the value there, as the message tells it."""
 
@@ -29,7 +32,7 @@ def beyond(rule: Rule, exchange: Exchange, hits: list[Hit]) -> Iterator[Beyond]:
     measure = rule.measure
     if measure == "phrases-per-reply":
         return _too_many(rule.at_most, hits)
-    if measure in ("phrases-per-sentence", "phrases-run-together"):
+    if measure in IN_A_SENTENCE:
         return _too_many_in_a_sentence(rule, exchange, hits)
     return _MEASURES[measure](rule, exchange)
 

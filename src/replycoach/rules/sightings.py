@@ -1,0 +1,134 @@
+"""The phrases seen in a draft, by owner: those of rules and strengths, and around them those that may excuse a match.
+
+Replies repeat themselves, so what a sentence holds is kept from reply to reply. Only what may excuse something that
+was seen is looked for.
+"""
+
+from __future__ import annotations
+
+from replycoach.rules.compiled import Excuses
+from replycoach.rules.matching import Hit
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from replycoach.language.document import Document, Sentence
+    from replycoach.rules.compiled import CompiledPacks
+    from replycoach.rules.matching import Span, Tagger
+
+NEXT_SENTENCES = 2
+"""Sentences after a refusal within which an offer counts as following at once."""
+
+_MOST_KEPT = 20_000
+"""Sentences that are kept, about 40 MB."""
+
+
+class Seen:
+    """What one sentence holds: `found` and `wanted` by the index searched, `sought` and `excuses` by the owner."""
+
+    __slots__ = ("excuses", "found", "looked_for", "sought", "wanted")
+
+    def __init__(self) -> None:
+        self.found: dict[str, Mapping[str, list[Span]]] = {}
+        self.wanted: dict[str, Excuses] = {}
+        self.sought: dict[str, list[Span]] = {}
+        self.excuses: dict[str, list[Span]] = {}
+        self.looked_for: set[str] = set()
+
+
+class Sightings:
+    """What was seen in one draft. `hits` maps an owner, such as `rule jargon.sla`, to its matches in text order."""
+
+    def __init__(self, document: Document, packs: CompiledPacks, tagger: Tagger) -> None:
+        self.document = document
+        self.packs = packs
+        self.tagger = tagger
+        self.hits: dict[str, list[Hit]] = {}
+        self._seen = [self._kept(sentence) for sentence in document.sentences]
+        self._told: list[set[str]] = [set() for _ in self._seen]
+
+    def look_for(self, names: Iterable[str], everywhere: Iterable[str] = ()) -> None:
+        """Finds the phrases of the indexes `names`, and what may excuse them or, in any sentence, `everywhere`."""
+        wanted = [self._found(number, name) for name in names for number in range(len(self._seen))]
+        owners = [self.packs.excuses(owner) for owner in everywhere]
+        anywhere = frozenset[str]().union(*(want.anywhere for want in wanted), *(owner.all for owner in owners))
+        count = len(self._seen)
+        for number in range(count):
+            before = range(max(0, number - NEXT_SENTENCES), number + 1)
+            here = wanted[number::count]
+            after = [want.after for earlier in before for want in wanted[earlier::count]]
+            self._excuse(number, anywhere.union(*(want.here for want in here), *after))
+
+    def seek(self, index: str, owner: str, number: int) -> list[Hit]:
+        """The matches of one owner of an index in one sentence; finds what may excuse them too."""
+        seen, sentence = self._seen[number], self.document.sentences[number]
+        if owner not in seen.sought:
+            found = self.packs.index(index).search(self.document, sentence, self.tagger, {owner})
+            seen.sought[owner] = found.get(owner, [])
+        spans = seen.sought[owner]
+        if spans:
+            want = self.packs.excuses(owner)
+            for near in range(number, min(number + NEXT_SENTENCES + 1, len(self._seen))):
+                self._excuse(near, want.here | want.after if near == number else want.after)
+            for anywhere in range(len(self._seen)) if want.anywhere else ():
+                self._excuse(anywhere, want.anywhere)
+        start = sentence.first
+        return [Hit(start + first, start + last, phrase) for first, last, phrase in spans]
+
+    def excuse(self, owner: str) -> None:
+        """Finds the phrases of one owner that may excuse something, in any sentence."""
+        for number in range(len(self._seen)):
+            self._excuse(number, frozenset((owner,)))
+
+    def _found(self, number: int, name: str) -> Excuses:
+        """Notes the phrases of an index in a sentence; what may excuse them."""
+        seen, sentence = self._seen[number], self.document.sentences[number]
+        found = seen.found.get(name)
+        if found is None:
+            found = seen.found[name] = self.packs.index(name).search(self.document, sentence, self.tagger)
+            seen.wanted[name] = self.packs.excuses_of(found)
+        self._note(sentence, found)
+        return seen.wanted[name]
+
+    def _excuse(self, number: int, owners: frozenset[str]) -> None:
+        """Notes the phrases of some owners in a sentence, each owner once."""
+        seen, sentence, told = self._seen[number], self.document.sentences[number], self._told[number]
+        missing = owners - seen.looked_for
+        if missing:
+            seen.looked_for |= missing
+            seen.excuses.update(self.packs.index("excuse").search(self.document, sentence, self.tagger, missing))
+        if seen.excuses:
+            new = {owner: seen.excuses[owner] for owner in seen.excuses if owner in owners and owner not in told}
+            told.update(new)
+            self._note(sentence, new)
+
+    def _note(self, sentence: Sentence, found: Mapping[str, list[Span]]) -> None:
+        start, hit = sentence.first, Hit._make
+        for owner, spans in found.items():
+            here = [hit((start + first, start + last, phrase)) for first, last, phrase in spans]
+            known = self.hits.get(owner)
+            if known is None:
+                self.hits[owner] = here
+            else:
+                in_order = known[-1] < here[0]
+                known += here
+                if not in_order:
+                    known.sort()
+
+    def _kept(self, sentence: Sentence) -> Seen:
+        """What is known of a sentence, by its words and those of them that are the sender's own names.
+
+        Such names are no acronyms.
+        """
+        document, kept = self.document, self.packs.seen
+        text = document.text[sentence.start : sentence.end]
+        words = document.words[sentence.first : sentence.last]
+        own = document.masked_words.intersection(words) if document.has_capitals(sentence) else None
+        key = (text, own, *words)
+        seen = kept.get(key)
+        if seen is None:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            seen = kept[key] = Seen()
+        return seen
