@@ -9,7 +9,7 @@ bin := $(venv)/bin
 ready := $(venv)/.ready
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq
 
-.PHONY: help try test check bench docs lock clean
+.PHONY: help try test check bench quality docs lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -31,6 +31,9 @@ check: $(ready) ## format, lint, types, import rules and tests
 
 bench: $(ready) ## measure speed
 	$(bin)/python benchmarks/run.py
+
+quality: $(ready) ## measure the rules on labelled replies
+	$(bin)/python benchmarks/quality.py
 
 docs: $(ready) ## write the generated pages
 	$(bin)/python docs/generate.py

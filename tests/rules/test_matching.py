@@ -175,5 +175,5 @@ def test_captures_lie_in_their_match_in_order(index: Reviewer, text: str) -> Non
 
     for number in range(len(_DRAWN)):
         for hit in exchange.found(f"rule drawn.drawn-{number}"):
-            captures = index.packs.reply.captures(document, hit, index.tags)
+            captures = index.packs.index("reply").captures(document, hit, index.tags)
             assert all(hit.first <= first <= last <= hit.last for first, last in captures.values())
