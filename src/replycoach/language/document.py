@@ -54,6 +54,7 @@ class Document:
         "_first_read",
         "_folded",
         "_masked_words",
+        "_spaced",
         "comma_before",
         "draft",
         "ends",
@@ -71,6 +72,7 @@ class Document:
         self.text = draft.text
         self._folded = self.text if self.text.isascii() else self.text.translate(_FOLDED)
         self._masked_words: frozenset[str] | None = None
+        self._spaced: list[str] | None = None
         self._capitals: list[int] = []
         self.word_count = 0
         self.words: list[str] = []
@@ -104,6 +106,13 @@ class Document:
             masked = masked.lower()
             self._masked_words = frozenset(masked[start:end] for start, end in _tokens(masked))
         return self._masked_words
+
+    @property
+    def spaced(self) -> list[str]:
+        """Every word between blanks, as it is looked for in a text of words."""
+        if self._spaced is None:
+            self._spaced = [f" {word} " for word in self.words]
+        return self._spaced
 
     def first_read(self) -> int:
         """The character at which the first word of the agent's own begins; 0 when there is none."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Seen
 
 VERSION = "0.1.0"
-FORM = 15
+FORM = 19
 """Grows when the compiled form changes."""
 
 
@@ -58,7 +58,7 @@ class CompiledPacks:
         self._lines = [begin - 1, *_line_ends(form, begin)]
         core = decoded(self._part("core"))
         self._shelves: Mapping[str, str] = core["shelves"]
-        self._owners: Mapping[str, Sequence[tuple[str, int]]] = core["owners"]
+        self._owners: Mapping[str, Sequence[str]] = core["owners"]
         self._lists: Mapping[str, str] = core["lists"]
         self.rule_ids: Sequence[str] = core["order"].split()
         self.strength_names: Sequence[str] = core["strengths"].split()
@@ -76,7 +76,7 @@ class CompiledPacks:
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._excuses: dict[str, Excuses] = {}
-        self._excusing = frozenset(owner for owner, _ in self._owners["excuse"])
+        self._excusing = frozenset(self._owners["excuse"])
         self._made_guards: dict[str, Guard] = {}
         self._made_strengths: dict[str, Strength] = {}
         self._made_banks: dict[str, list[Line]] = {}

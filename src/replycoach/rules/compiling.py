@@ -10,9 +10,17 @@ from itertools import groupby
 from replycoach.rules.compiled import INDEXES
 from replycoach.rules.matching import SHELF
 from replycoach.rules.measures import IN_A_SENTENCE
-from replycoach.rules.notation import Lexicon, NotationError, alternatives, anchors, compile_phrase, first_words
+from replycoach.rules.notation import (
+    Lexicon,
+    NotationError,
+    alternatives,
+    anchors,
+    compile_phrase,
+    first_words,
+    second_words,
+)
 from replycoach.rules.pack import Packs, Phrases, load
-from replycoach.rules.program import keyed
+from replycoach.rules.program import kept
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
@@ -125,25 +133,26 @@ class _Index:
         self.lexicon = lexicon
         self.phrases: list[str] = []
         self.size = 0
-        self.owners: list[tuple[str, int]] = []
+        self.owners: list[str] = []
         self.anchors: dict[str, list[int]] = {}
 
     def add(self, entry: Phrases) -> list[list[int]]:
         """Adds the phrases of one owner; of each the numbers it gets: where its programs begin. Raises PackError."""
-        self.owners.append((entry.owner, self.size))
+        self.owners.append(entry.owner)
         return [
             [self._add(program) for program in alternatives(_program(phrase, self.lexicon))] for phrase in entry.phrases
         ]
 
     def _add(self, program: Sequence[Item]) -> int:
         number = self.size
-        head = first_words(program, self.lexicon.lists) or ()
-        found, needs = anchors(program, self.lexicon.lists)
-        text = f"{_spaced(_few(head))}\x1f{_few(needs)}\x1f{_json(keyed(program))}"
+        lists = self.lexicon.lists
+        found, needs = anchors(program, lists)
+        conditions = (_spaced(first_words(program, lists)), _spaced(second_words(program, lists)), _few(needs))
+        text = "\x1f".join((*conditions, kept(program)))
         self.phrases.append(text)
         self.size += len(text.encode()) + 1
         for key, least, most in found:
-            self.anchors.setdefault(key, []).extend((number, least, most))
+            self.anchors.setdefault(key, []).extend((len(self.owners) - 1, number, least, most))
         return number
 
     def shelved(self) -> tuple[str, str]:
@@ -159,12 +168,13 @@ class _Index:
         return " ".join(places), "\t".join(shelves)
 
 
-_MANY = 60
+_MANY = 120
 """Words from which on a condition is not worth looking at."""
 
 
-def _spaced(words: str) -> str:
-    return f" {words} " if words else ""
+def _spaced(words: Collection[str] | None) -> str:
+    few = _few(words or ())
+    return f" {few} " if few else ""
 
 
 def _few(words: Collection[str]) -> str:

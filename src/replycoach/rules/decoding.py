@@ -38,3 +38,8 @@ else:
 def decoded(text: bytes) -> Any:
     """The value at the beginning of a text of JSON in UTF-8. Raises StopIteration or ValueError when there is none."""
     return _scan(text.decode(), 0)[0]
+
+
+def decoded_text(text: str) -> Any:
+    """As `decoded`, of a text that is no bytes any more."""
+    return _scan(text, 0)[0]

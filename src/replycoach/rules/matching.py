@@ -6,10 +6,9 @@ program times the words of the sentence, whatever the phrase and whatever the te
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from replycoach.language.document import THING, Document, Sentence
-from replycoach.rules.decoding import decoded
+from replycoach.rules.decoding import decoded_text
+from replycoach.rules.program import PART
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 
 SHELF = 2
 """First letters that anchors on a shelf share."""
+
+
+_NOTHING = "\n"
+"""Stands where the sentence has ended; no word is like it."""
 
 
 class Hit(Record):
@@ -34,8 +37,8 @@ Tagger: TypeAlias = "Callable[[Document, int], Sequence[str]]"
 """Parts of speech (Universal Dependencies names) of the words of one sentence, by its number; empty when unknown."""
 
 
-Place = tuple[int, int, int]
-"""A phrase that a word anchors: its number, and the least and most words before the anchor."""
+Place = tuple[int, int, int, int]
+"""A phrase that a word anchors: its owner's number, its own, and the least and most words before the anchor."""
 
 Span = tuple[int, int, int]
 """First and last word (half-open) of a match, counted from its sentence's first, and the phrase."""
@@ -44,19 +47,20 @@ Span = tuple[int, int, int]
 class PhraseIndex:
     """Phrases with their owners, searchable together; each is decoded when its anchor is first seen.
 
-    `form` holds them from byte `phrases` to `phrases_end`. A phrase is named by the byte after `phrases` at which it
-    begins; up to the next tab it holds three texts: the words that a match may begin with, between blanks; other words
-    of which it needs one (both empty when that cannot be told); and the program as JSON. From byte `anchors` on stand
-    the anchors in shelves by first letters, each with entries of a word and numbers, three to a phrase: the phrase,
-    and the least and most words before the anchor; `shelves` tells where each begins. `owners` are pairs: an owner and
-    its first phrase. `words` gives the word lists that programs name.
+    `form` holds them from one byte of `phrases` to the other. A phrase is named by the byte, counted from there, at
+    which it begins; up to the next tab it holds four texts: the words that a match may begin with and those that may be
+    its second, each between blanks; other words of which it needs one (all empty when that cannot be told); and the
+    program as `program.kept` makes it. From byte `anchors` on stand the anchors in shelves by first letters, each with
+    entries of a word and numbers, four to a phrase: the owner, the phrase, and the least and most words before the
+    anchor; `shelves` tells where each begins. `owners` are named by their place. `words` gives the word lists that
+    programs name.
     """
 
     def __init__(
         self,
         form: bytes,
         phrases: tuple[int, int],
-        owners: Sequence[tuple[str, int]],
+        owners: Sequence[str],
         anchors: int,
         shelves: str,
         words: Callable[[str], frozenset[str]],
@@ -67,41 +71,40 @@ class PhraseIndex:
         self.words = words
         letters = shelves.split()
         self._shelves = dict(zip(letters[::2], letters[1::2], strict=True))
-        self._owners = [owner for owner, _ in owners]
-        self._firsts = [first for _, first in owners]
+        self._owners = owners
+        self._numbers = {owner: number for number, owner in enumerate(self._owners)}
         self._programs: dict[int, list[Item]] = {}
         self._places: dict[str, list[Place]] = {}
         self._conditions: dict[int, list[str]] = {}
-        self._owned: dict[str, dict[str, list[Place]]] = {}
         self._needs: dict[str, frozenset[str]] = {}
 
     def program(self, phrase: int) -> list[Item]:
-        """The program of a phrase."""
+        """The program of a phrase; items that are not decoded yet are texts of JSON."""
         program = self._programs.get(phrase)
         if program is None:
             form, at = self._form, self._begin + phrase
-            begin = form.find(b"\x1f", form.find(b"\x1f", at) + 1) + 1
+            begin = self._conditions_end(at) + 1
             end = form.find(b"\t", begin, self._end)
-            program = self._programs[phrase] = decoded(form[begin : end if end >= 0 else self._end])
+            program = [*form[begin : end if end >= 0 else self._end].decode().split(PART)]
+            self._programs[phrase] = program
         return program
 
     def _read_conditions(self, phrase: int) -> list[str]:
-        """Head and needs of a phrase."""
-        form, at = self._form, self._begin + phrase
-        read = form[at : form.find(b"\x1f", form.find(b"\x1f", at) + 1)].decode().split("\x1f")
-        self._conditions[phrase] = read
+        """First words, second words and needs of a phrase."""
+        at = self._begin + phrase
+        read = self._conditions[phrase] = self._form[at : self._conditions_end(at)].decode().split("\x1f")
         return read
 
-    def owner(self, phrase: int) -> str:
-        """Who owns a phrase."""
-        return self._owners[bisect_right(self._firsts, phrase) - 1]
+    def _conditions_end(self, at: int) -> int:
+        find = self._form.find
+        return find(b"\x1f", find(b"\x1f", find(b"\x1f", at) + 1) + 1)
 
     def places(self, key: str) -> list[Place]:
         """The phrases that a word anchors."""
         places = self._places.get(key)
         if places is None:
             numbers = list(map(int, self._anchored(key)))
-            places = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+            places = list(zip(numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True))
             self._places[key] = places
         return places
 
@@ -131,16 +134,17 @@ class PhraseIndex:
     ) -> dict[str, list[Span]]:
         """The matches in a sentence by owner, in text order; only those of some owners, if given."""
         found: dict[str, list[Span]] = {}
-        for span in sorted(self._searched(_Run(self, document, tagger), sentence, owners)):
-            found.setdefault(self.owner(span[2]), []).append(span)
+        numbers = None if owners is None else {self._numbers[owner] for owner in owners if owner in self._numbers}
+        for owner, span in sorted(self._searched(_Run(self, document, tagger), sentence, numbers)):
+            found.setdefault(self._owners[owner], []).append(span)
         return found
 
-    def _searched(self, run: _Run, sentence: Sentence, owners: Set[str] | None) -> Iterator[Span]:
+    def _searched(self, run: _Run, sentence: Sentence, owners: Set[int] | None) -> Iterator[tuple[int, Span]]:
         document, words = run.document, run.document.words
         lowest, high = sentence.first, sentence.last
         acronyms = document.has_capitals(sentence)
         here = frozenset(words[lowest:high])
-        heads = [f" {word} " for word in words[lowest:high]]
+        spaced = [*document.spaced[lowest:high], _NOTHING]
         seen: set[tuple[int, int]] = set()
         for word in range(lowest, high):
             places = self._places_of(words[word], owners)
@@ -148,27 +152,26 @@ class PhraseIndex:
                 places = places + self._places_of("<number>", owners)
             elif acronyms and _is_acronym(document, word, self):
                 places = places + self._places_of("<acronym>", owners)
-            for phrase, least, most in places:
-                head, needs = self._conditions.get(phrase) or self._read_conditions(phrase)
+            for owner, phrase, least, most in places:
+                head, second, needs = self._conditions.get(phrase) or self._read_conditions(phrase)
                 if needs and needs not in here and here.isdisjoint(self._needed(needs)):
                     continue
                 for first in range(max(lowest, word - most), word - least + 1):
-                    if (not head or heads[first - lowest] in head) and (phrase, first) not in seen:
+                    at = first - lowest
+                    if (
+                        (not head or spaced[at] in head)
+                        and (not second or spaced[at + 1] in second)
+                        and (phrase, first) not in seen
+                    ):
                         seen.add((phrase, first))
                         last = run.longest(self.program(phrase), first, lowest, high)
                         if last > first:
-                            yield first - lowest, last - lowest, phrase
+                            yield owner, (at, last - lowest, phrase)
 
-    def _places_of(self, key: str, owners: Set[str] | None) -> list[Place]:
+    def _places_of(self, key: str, owners: Set[int] | None) -> list[Place]:
         """The phrases that a word anchors, only those of some owners, if given."""
-        if owners is None:
-            return self.places(key)
-        owned = self._owned.get(key)
-        if owned is None:
-            owned = self._owned[key] = {}
-            for place in self.places(key):
-                owned.setdefault(self.owner(place[0]), []).append(place)
-        return [place for owner in owned.keys() & owners for place in owned[owner]] if owned else []
+        places = self.places(key)
+        return places if owners is None else [place for place in places if place[0] in owners]
 
     def _needed(self, needs: str) -> frozenset[str]:
         words = self._needs.get(needs)
@@ -215,9 +218,10 @@ class _Run:
         self.index = index
         self.document = document
         self.words = document.words
+        self.spaced = document.spaced
         self.tagger = tagger
 
-    def longest(self, program: Sequence[Item], first: int, low: int, high: int) -> int:
+    def longest(self, program: list[Item], first: int, low: int, high: int) -> int:
         """The word after the longest match that begins at `first`; 0 when there is none.
 
         The sentence is the words `low` to `high`. A match never ends inside a word such as can|n't.
@@ -234,33 +238,37 @@ class _Run:
         self._retrace(self.index.program(hit.phrase), hit.first, hit.last, sentence.first, sentence.last, found)
         return found
 
-    def _ends(self, program: Sequence[Item], word: int, low: int, high: int) -> Collection[int]:
+    def _ends(self, program: list[Item], word: int, low: int, high: int) -> Collection[int]:
         """The words after the program when it begins at `word`; quick while there is one way to go."""
-        words = self.words
+        words, spaced = self.words, self.spaced
         for number, item in enumerate(program):
             if isinstance(item, str):
-                if word == high or words[word] != item:
-                    return ()
-                word += 1
-            elif item[0] == "g" and len(item) == 3:
-                if word == high or words[word] not in item[2]:
+                if item[0] != "[" or len(item) == 1:
+                    if word == high or words[word] != item:
+                        return ()
+                    word += 1
+                    continue
+                item = program[number] = decoded_text(item)
+            if item[0] == "g" and len(item) == 3:
+                if word == high or spaced[word] not in item[2]:
                     return ()
                 word += 1
             else:
                 reached: set[int] = set()
                 self._step(item, word, low, high, reached)
                 if len(reached) != 1:
-                    return self._follow(program[number + 1 :], reached, low, high)
+                    return self._follow(program, number + 1, reached, low, high)
                 word = reached.pop()
         return (word,)
 
-    def _follow(self, program: Sequence[Item], at: set[int], low: int, high: int) -> set[int]:
-        """The words after the program when it begins at one of the words `at`."""
+    def _follow(self, program: list[Item], number: int, at: set[int], low: int, high: int) -> set[int]:
+        """The words after the program when its item `number` begins at one of the words `at`."""
         words = self.words
-        for item in program:
-            if not at:
-                return at
+        while at and number < len(program):
+            item = program[number]
             following: set[int] = set()
+            if isinstance(item, str) and len(item) > 1 and item[0] == "[":
+                item = program[number] = decoded_text(item)
             if isinstance(item, str):
                 for word in at:
                     if word < high and words[word] == item:
@@ -269,16 +277,16 @@ class _Run:
                 for word in at:
                     self._step(item, word, low, high, following)
             at = following
+            number += 1
         return at
 
     def _step(self, item: list[Any], word: int, low: int, high: int, into: set[int]) -> None:
         kind = item[0]
         if kind == "g":
-            text = self.words[word] if word < high else ""
-            if text in item[2]:
+            if word < high and self.spaced[word] in item[2]:
                 into.add(word + 1)
             if len(item) > 3:
-                for rest in item[3].get(text, ()):
+                for rest in _rests(item, self.words[word]) if word < high else ():
                     into.update(self._ends(rest, word + 1, low, high))
                 for sequence in item[4]:
                     into.update(self._ends(sequence, word, low, high))
@@ -328,7 +336,7 @@ class _Run:
 
     def _retrace(
         self,
-        program: Sequence[Item],
+        program: list[Item],
         first: int,
         last: int,
         low: int,
@@ -338,7 +346,7 @@ class _Run:
         """Assigns the words `first` to `last` to the items of `program`, earlier items taking as much as they can."""
         reachable = [{first}]
         for item in program:
-            reachable.append(self._follow([item], reachable[-1], low, high))
+            reachable.append(self._follow([item], 0, reachable[-1], low, high))
         end = last
         for number in range(len(program) - 1, -1, -1):
             item = program[number]
@@ -354,9 +362,17 @@ class _Run:
             end = start
 
 
+def _rests(group: list[Any], word: str) -> list[list[Item]]:
+    """What may follow a word that begins some alternatives of a group."""
+    rests = group[3].get(word)
+    if isinstance(rests, str):
+        rests = group[3][word] = decoded_text(rests)
+    return rests or []
+
+
 def _sequences(group: list[Any]) -> Iterator[list[Item]]:
     """The alternatives of a group that are more than one word."""
     if len(group) > 3:
-        for word, rests in group[3].items():
-            yield from ([word, *rest] for rest in rests)
+        for word in group[3]:
+            yield from ([word, *rest] for rest in _rests(group, word))
         yield from group[4]

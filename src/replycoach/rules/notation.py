@@ -249,6 +249,25 @@ def first_words(program: Sequence[Item], lists: Mapping[str, Sequence[str]]) -> 
     return found
 
 
+def second_words(program: Sequence[Item], lists: Mapping[str, Sequence[str]]) -> set[str] | None:
+    """Every word that may be the second of a match; None when that cannot be told or a match may be one word."""
+    if not program:
+        return None
+    item, rest = program[0], program[1:]
+    if isinstance(item, str) or item[0] in ("s", "k", "c", "t"):
+        return first_words(rest, lists)
+    if item[0] in ("^", ","):
+        return second_words(rest, lists)
+    if item[0] != "g":
+        return None
+    found: set[str] = set()
+    for words in [first_words(rest, lists)] * bool(item[2]) + [second_words([*s, *rest], lists) for s in item[3]]:
+        if words is None:
+            return None
+        found |= words
+    return found
+
+
 def _price(key: str, lists: Mapping[str, Sequence[str]]) -> int:
     """What it costs to look at every place of a word, in the measure of a rare one."""
     if key[0] == "<":

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     ["x", most]                   up to `most` words
     [","] ["^"] ["$"]             a comma, the start and the end of a sentence
 
-    What is matched is `keyed`: a group with other sequences is ["g", capture, words, rests, others], where
-    `rests` maps a word to what may follow it, and `others` are the sequences that begin with no plain word.
+    What is kept and matched is a little different (`kept`): a group is ["g", capture, words], its words in one text
+    between blanks, and with other sequences ["g", capture, words, rests, others], where `rests` maps a word to the JSON
+    of what may follow it, and `others` are the sequences that begin with no plain word. So most of a program is never
+    decoded.
     """
 
 else:
@@ -31,29 +33,44 @@ GAP = 5
 """Words that `...` may stand for at most."""
 
 
-def keyed(program: Sequence[Item]) -> list[Item]:
-    """The program as matching runs it: in its groups one look-up finds the sequences that begin with a word."""
-    return [_keyed(item) if item[0] == "g" and isinstance(item, list) else item for item in program]
+PART = "\x1d"
+"""Parts the items of a program that is kept."""
 
 
-def _keyed(group: list[Any]) -> Item:
+def kept(program: Sequence[Item]) -> str:
+    """The program as it is kept: its items parted by PART, a word as it is, others as JSON."""
+    return PART.join(item if isinstance(item, str) else _json(item) for item in _keyed(program))
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _keyed(program: Sequence[Item]) -> list[Item]:
+    return [_keyed_group(item) if isinstance(item, list) and item[0] == "g" else item for item in program]
+
+
+def _keyed_group(group: list[Any]) -> Item:
     words: list[str] = list(group[2])
     rests: dict[str, list[list[Item]]] = {}
     others: list[list[Item]] = []
-    for sequence in map(keyed, group[3]):
-        if sequence and isinstance(sequence[0], str):
-            rests.setdefault(sequence[0], []).append(sequence[1:])
-        elif len(sequence) == 1 and isinstance(sequence[0], list) and sequence[0][:2] == ["g", 0]:
-            _merge(sequence[0], words, rests, others)
+    _sort(group, words, rests, others)
+    several = f" {' '.join(words)} " if words else ""
+    if not rests and not others:
+        return ["g", group[1], several]
+    return ["g", group[1], several, {word: _json(rest) for word, rest in rests.items()}, others]
+
+
+def _sort(group: list[Any], words: list[str], rests: dict[str, list[list[Item]]], others: list[list[Item]]) -> None:
+    """Sorts the sequences of a group; those of a group that is an alternative itself are opened."""
+    for sequence in group[3]:
+        first = sequence[0] if sequence else None
+        if isinstance(first, str):
+            rests.setdefault(first, []).append(_keyed(sequence[1:]))
+        elif len(sequence) == 1 and isinstance(first, list) and first[:2] == ["g", 0]:
+            words += first[2]
+            _sort(first, words, rests, others)
         else:
-            others.append(sequence)
-    return ["g", group[1], words, rests, others] if rests or others else ["g", group[1], words]
-
-
-def _merge(group: list[Any], words: list[str], rests: dict[str, list[list[Item]]], others: list[list[Item]]) -> None:
-    """Adds the alternatives of a group that is an alternative itself."""
-    words += group[2]
-    if len(group) > 3:
-        for word, more in group[3].items():
-            rests.setdefault(word, []).extend(more)
-        others += group[4]
+            others.append(_keyed(sequence))
