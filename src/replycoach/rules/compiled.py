@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Seen
 
 VERSION = "0.1.0"
-FORM = 19
+FORM = 20
 """Grows when the compiled form changes."""
 
 

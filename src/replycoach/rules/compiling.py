@@ -20,7 +20,7 @@ from replycoach.rules.notation import (
     second_words,
 )
 from replycoach.rules.pack import Packs, Phrases, load
-from replycoach.rules.program import kept
+from replycoach.rules.program import kept, lists_named
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
@@ -135,6 +135,7 @@ class _Index:
         self.size = 0
         self.owners: list[str] = []
         self.anchors: dict[str, list[int]] = {}
+        self.named: set[str] = set()
 
     def add(self, entry: Phrases) -> list[list[int]]:
         """Adds the phrases of one owner; of each the numbers it gets: where its programs begin. Raises PackError."""
@@ -146,6 +147,7 @@ class _Index:
     def _add(self, program: Sequence[Item]) -> int:
         number = self.size
         lists = self.lexicon.lists
+        self.named.update(lists_named(program))
         found, needs = anchors(program, lists)
         conditions = (_spaced(first_words(program, lists)), _spaced(second_words(program, lists)), _few(needs))
         text = "\x1f".join((*conditions, kept(program)))
@@ -184,7 +186,7 @@ def _few(words: Collection[str]) -> str:
 
 def _lists(packs: Packs, lexicon: Lexicon, indexes: Sequence[_Index]) -> dict[str, str]:
     """The word lists that some program names, and those that reading needs."""
-    used = {name for name in lexicon.lists if any(f'["s","{name}"]' in text for i in indexes for text in i.phrases)}
+    used = {name for index in indexes for name in index.named}
     return {
         name: " ".join(lexicon.lists[name]).lower() for name in packs.lists if name in used or name in _RUNTIME_LISTS
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any, TypeAlias
 
     Item: TypeAlias = str | list[Any]
@@ -31,6 +31,16 @@ else:
 
 GAP = 5
 """Words that `...` may stand for at most."""
+
+
+def lists_named(program: Sequence[Item]) -> Iterator[str]:
+    """The word lists that a program looks words up in."""
+    for item in program:
+        if isinstance(item, list) and item[0] == "s":
+            yield item[1]
+        elif isinstance(item, list) and item[0] == "g":
+            for sequence in item[3]:
+                yield from lists_named(sequence)
 
 
 PART = "\x1d"

@@ -25,14 +25,13 @@ _MOST_KEPT = 20_000
 
 
 class Seen:
-    """What one sentence holds: `found` and `wanted` by the index searched, `sought` and `excuses` by the owner."""
+    """What one sentence holds: `found` and `wanted` by the index searched, `excuses` by the owner."""
 
-    __slots__ = ("excuses", "found", "looked_for", "sought", "wanted")
+    __slots__ = ("excuses", "found", "looked_for", "wanted")
 
     def __init__(self) -> None:
         self.found: dict[str, Mapping[str, list[Span]]] = {}
         self.wanted: dict[str, Excuses] = {}
-        self.sought: dict[str, list[Span]] = {}
         self.excuses: dict[str, list[Span]] = {}
         self.looked_for: set[str] = set()
 
@@ -62,18 +61,14 @@ class Sightings:
 
     def seek(self, index: str, owner: str, number: int) -> list[Hit]:
         """The matches of one owner of an index in one sentence; finds what may excuse them too."""
-        seen, sentence = self._seen[number], self.document.sentences[number]
-        if owner not in seen.sought:
-            found = self.packs.index(index).search(self.document, sentence, self.tagger, {owner})
-            seen.sought[owner] = found.get(owner, [])
-        spans = seen.sought[owner]
+        spans = self._searched(number, index).get(owner, [])
         if spans:
             want = self.packs.excuses(owner)
             for near in range(number, min(number + NEXT_SENTENCES + 1, len(self._seen))):
                 self._excuse(near, want.here | want.after if near == number else want.after)
             for anywhere in range(len(self._seen)) if want.anywhere else ():
                 self._excuse(anywhere, want.anywhere)
-        start = sentence.first
+        start = self.document.sentences[number].first
         return [Hit(start + first, start + last, phrase) for first, last, phrase in spans]
 
     def excuse(self, owner: str) -> None:
@@ -83,13 +78,20 @@ class Sightings:
 
     def _found(self, number: int, name: str) -> Excuses:
         """Notes the phrases of an index in a sentence; what may excuse them."""
-        seen, sentence = self._seen[number], self.document.sentences[number]
+        found, wanted = self._searched(number, name), self._seen[number].wanted
+        if name not in wanted:
+            wanted[name] = self.packs.excuses_of(found)
+        self._note(self.document.sentences[number], found)
+        return wanted[name]
+
+    def _searched(self, number: int, name: str) -> Mapping[str, list[Span]]:
+        """The matches of an index in a sentence, by owner."""
+        seen = self._seen[number]
         found = seen.found.get(name)
         if found is None:
+            sentence = self.document.sentences[number]
             found = seen.found[name] = self.packs.index(name).search(self.document, sentence, self.tagger)
-            seen.wanted[name] = self.packs.excuses_of(found)
-        self._note(sentence, found)
-        return seen.wanted[name]
+        return found
 
     def _excuse(self, number: int, owners: frozenset[str]) -> None:
         """Notes the phrases of some owners in a sentence, each owner once."""
