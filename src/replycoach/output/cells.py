@@ -26,7 +26,7 @@ def cells(pieces: Iterable[tuple[str, str]]) -> list[Cell]:
     row: list[Cell] = []
     for text, style in pieces:
         for character in text:
-            shown, columns = (character, 1) if " " < character < "\x7f" else seen(character)
+            shown, columns = (character, 1) if " " <= character < "\x7f" else seen(character)
             if shown == " ":
                 if row and row[-1][0] != " ":
                     row.append((" ", 1, style))
@@ -96,6 +96,8 @@ def wrap(row: Sequence[Cell], room: int, *, whole_words: bool = False) -> list[S
 
     A longer word is parted where the row ends, or kept whole with `whole_words`, so that it can be copied.
     """
+    if all(columns == 1 for _, columns, _ in row):
+        return _wrap_narrow(row, room, whole_words)
     rows: list[Sequence[Cell]] = []
     first = at = used = end = 0
     while at < len(row):
@@ -111,6 +113,26 @@ def wrap(row: Sequence[Cell], room: int, *, whole_words: bool = False) -> list[S
             continue
         used += columns
         at += 1
+    rows.append(row[first:])
+    return rows
+
+
+def _wrap_narrow(row: Sequence[Cell], room: int, whole_words: bool) -> list[Sequence[Cell]]:
+    """As `wrap`, of cells of one column each."""
+    rows: list[Sequence[Cell]] = []
+    first = 0
+    while len(row) - first > room:
+        end = first + room
+        while end > first and row[end][0] != " ":
+            end -= 1
+        if end == first:
+            end = first + room
+            while whole_words and end < len(row) and row[end][0] != " ":
+                end += 1
+            if end == len(row):
+                break
+        rows.append(row[first:end])
+        first = end + (row[end][0] == " ")
     rows.append(row[first:])
     return rows
 

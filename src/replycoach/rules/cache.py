@@ -17,6 +17,7 @@ from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from mmap import mmap
 
 _CLOCK_STEP = 2_000_000_000
 """Nanoseconds within which a file system may give two changes the same time (FAT: two seconds)."""
@@ -58,7 +59,7 @@ class _Cached(Record):
 
     key: str
     stamp: str
-    data: bytes
+    data: bytes | mmap
     begin: int = 0
 
     def packs(self) -> CompiledPacks:
@@ -109,15 +110,27 @@ def _checksum(data: bytes | memoryview) -> str:
 def _read(path: str, trusted: bool = False) -> _Cached | None:
     """A cache file; None when it is missing, unreadable or, unless it is `trusted`, damaged."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        data = _mapped(path) if trusted else _whole(path)
+    except (OSError, ValueError):
         return None
     begin = data.find(b"\n") + 1
     words = data[:begin].decode("ascii", "replace").split()
     if len(words) != 3 or not (trusted or words[2] == _checksum(memoryview(data)[begin:])):
         return None
     return _Cached(words[0], words[1], data, begin)
+
+
+def _whole(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _mapped(path: str) -> mmap:
+    """A file that is read where it is looked at; ValueError when it is empty."""
+    from mmap import ACCESS_READ, mmap
+
+    with open(path, "rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _write(path: str, cached: _Cached) -> str | None:
@@ -129,7 +142,8 @@ def _write(path: str, cached: _Cached) -> str | None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(part, "wb") as file:
-            file.write(f"{cached.key} {cached.stamp} {_checksum(cached.data)}\n".encode() + cached.data)
+            file.write(f"{cached.key} {cached.stamp} {_checksum(memoryview(cached.data))}\n".encode())
+            file.write(cached.data)
         os.replace(part, path)
     except OSError as error:
         if os.path.exists(part):
@@ -157,7 +171,8 @@ def compile_packs(files: Sequence[str], language: str = "en") -> bytes:
     from replycoach.rules.compiling import compiled_form
 
     form = compiled_form(files, language)
-    return "\n".join(form[part] for part in PARTS).encode()
+    lines = [form[part].encode() for part in PARTS]
+    return b"\n".join((" ".join(str(len(line)) for line in lines).encode(), *lines))
 
 
 def write_shipped(root: str, target: str) -> None:

@@ -9,12 +9,13 @@ from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from mmap import mmap
     from typing import Any
 
     from replycoach.rules.sightings import Seen
 
 VERSION = "0.1.0"
-FORM = 20
+FORM = 22
 """Grows when the compiled form changes."""
 
 
@@ -48,14 +49,18 @@ class Excuses(Record):
 class CompiledPacks:
     """Rules, guards, strengths and cues ready for use; each is decoded when it is first needed.
 
-    `form` holds the lines named by PARTS, from its byte `begin` on. `note` says in one line why they could not be
-    kept in the cache, if so.
+    From its byte `begin` on, `form` holds a line with the lengths of the lines named by PARTS, and those lines. `note`
+    says in one line why they could not be kept in the cache, if so.
     """
 
-    def __init__(self, form: bytes, note: str | None = None, begin: int = 0) -> None:
+    def __init__(self, form: bytes | mmap, note: str | None = None, begin: int = 0) -> None:
         self.note = note
         self._form = form
-        self._lines = [begin - 1, *_line_ends(form, begin)]
+        at = form.find(b"\n", begin) + 1
+        self._places: dict[str, tuple[int, int]] = {}
+        for part, length in zip(PARTS, map(int, form[begin:at].split()), strict=True):
+            self._places[part] = (at, at + length)
+            at += length + 1
         core = decoded(self._part("core"))
         self._shelves: Mapping[str, str] = core["shelves"]
         self._owners: Mapping[str, Sequence[str]] = core["owners"]
@@ -88,18 +93,14 @@ class CompiledPacks:
         """The phrases that are searched together under one of the names in INDEXES."""
         index = self._indexes.get(name)
         if index is None:
-            anchors, _ = self._place(f"{name}_anchors")
-            phrases = self._place(f"{name}_phrases")
+            anchors, _ = self._places[f"{name}_anchors"]
+            phrases = self._places[f"{name}_phrases"]
             index = PhraseIndex(self._form, phrases, self._owners[name], anchors, self._shelves[name], self.words)
             self._indexes[name] = index
         return index
 
-    def _place(self, name: str) -> tuple[int, int]:
-        number = PARTS.index(name)
-        return self._lines[number] + 1, self._lines[number + 1]
-
     def _part(self, name: str) -> bytes:
-        return self._form[slice(*self._place(name))]
+        return self._form[slice(*self._places[name])]
 
     def rule(self, rule_id: str) -> Rule:
         """A rule by its id, without its why, source and examples."""
@@ -170,12 +171,3 @@ class CompiledPacks:
         if words is None:
             words = self._words[name] = frozenset(self._lists.get(name, "").split())
         return words
-
-
-def _line_ends(form: bytes, begin: int) -> list[int]:
-    ends = []
-    end = form.find(b"\n", begin)
-    while end >= 0:
-        ends.append(end)
-        end = form.find(b"\n", end + 1)
-    return [*ends, len(form)]

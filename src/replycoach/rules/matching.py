@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from replycoach.language.document import THING, Document, Sentence
 from replycoach.rules.decoding import decoded_text
-from replycoach.rules.program import PART
+from replycoach.rules.program import PART, QUOTE
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence, Set
+    from mmap import mmap
     from typing import Any, TypeAlias
 
     from replycoach.rules.program import Item
@@ -58,7 +59,7 @@ class PhraseIndex:
 
     def __init__(
         self,
-        form: bytes,
+        form: bytes | mmap,
         phrases: tuple[int, int],
         owners: Sequence[str],
         anchors: int,
@@ -366,7 +367,7 @@ def _rests(group: list[Any], word: str) -> list[list[Item]]:
     """What may follow a word that begins some alternatives of a group."""
     rests = group[3].get(word)
     if isinstance(rests, str):
-        rests = group[3][word] = decoded_text(rests)
+        rests = group[3][word] = decoded_text(rests.replace(QUOTE, '"'))
     return rests or []
 
 

@@ -47,9 +47,13 @@ PART = "\x1d"
 """Parts the items of a program that is kept."""
 
 
+QUOTE = "\x7f"
+"""Stands for a quotation mark in JSON that is kept inside a text of JSON, where a mark would take two signs."""
+
+
 def kept(program: Sequence[Item]) -> str:
     """The program as it is kept: its items parted by PART, a word as it is, others as JSON."""
-    return PART.join(item if isinstance(item, str) else _json(item) for item in _keyed(program))
+    return PART.join(item if isinstance(item, str) else _json(_keyed(item, late=True)) for item in program)
 
 
 def _json(value: object) -> str:
@@ -58,19 +62,19 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _keyed(program: Sequence[Item]) -> list[Item]:
-    return [_keyed_group(item) if isinstance(item, list) and item[0] == "g" else item for item in program]
-
-
-def _keyed_group(group: list[Any]) -> Item:
-    words: list[str] = list(group[2])
+def _keyed(item: Item, late: bool = False) -> Item:
+    """An item as it is matched; what may follow a word is kept as text when it is decoded `late`."""
+    if isinstance(item, str) or item[0] != "g":
+        return item
+    words: list[str] = list(item[2])
     rests: dict[str, list[list[Item]]] = {}
     others: list[list[Item]] = []
-    _sort(group, words, rests, others)
+    _sort(item, words, rests, others)
     several = f" {' '.join(words)} " if words else ""
     if not rests and not others:
-        return ["g", group[1], several]
-    return ["g", group[1], several, {word: _json(rest) for word, rest in rests.items()}, others]
+        return ["g", item[1], several]
+    following = {word: _json(rest).replace('"', QUOTE) for word, rest in rests.items()} if late else rests
+    return ["g", item[1], several, following, others]
 
 
 def _sort(group: list[Any], words: list[str], rests: dict[str, list[list[Item]]], others: list[list[Item]]) -> None:
@@ -78,9 +82,9 @@ def _sort(group: list[Any], words: list[str], rests: dict[str, list[list[Item]]]
     for sequence in group[3]:
         first = sequence[0] if sequence else None
         if isinstance(first, str):
-            rests.setdefault(first, []).append(_keyed(sequence[1:]))
+            rests.setdefault(first, []).append([_keyed(item) for item in sequence[1:]])
         elif len(sequence) == 1 and isinstance(first, list) and first[:2] == ["g", 0]:
             words += first[2]
             _sort(first, words, rests, others)
         else:
-            others.append(_keyed(sequence))
+            others.append([_keyed(item) for item in sequence])
