@@ -147,6 +147,7 @@ class _Reckoning:
             self.credits[praise.earns] += praise.points
         stress = constants["stress"].get(judged.emotion, {})
         self.weights = {name: constants["weight"][name] * stress.get(name, 1) for name in SUBSCORES}
+        self.totals: dict[tuple[str, float], float] = {}
         self.values = {name: self._value(name, min(self.rules[name], self.sentences[name])) for name in SUBSCORES}
 
     def _places(self, finding: Finding) -> tuple[tuple[str, str], tuple[str, str, int], float]:
@@ -171,20 +172,27 @@ class _Reckoning:
 
     def total(self, without: Finding | None = None) -> tuple[float, str | None]:
         """The total, and why it is capped if it is."""
-        known = self.values
-        if without is not None:
+        if without is None:
+            total = self._total(self.values)
+        else:
             name, lost = self._left(without)
-            known = {**known, name: self._value(name, lost)}
-        values = {name: value for name, value in known.items() if value is not None}
-        total = self._blend(values)
-        if "empathy" in values and not self.judged.needs_empathy:
-            del values["empathy"]
-            total = min(total, self._blend(values))
+            if (name, lost) not in self.totals:
+                self.totals[name, lost] = self._total({**self.values, name: self._value(name, lost)})
+            total = self.totals[name, lost]
         cap = None
         for number, limit in enumerate(self.constants["caps"]):
             if total > limit["at_most"] and self._applies(number, without):
                 total, cap = limit["at_most"], limit["because"]
         return total, cap
+
+    def _total(self, known: Mapping[str, float | None]) -> float:
+        """The total of sub-scores before any cap."""
+        values = {name: value for name, value in known.items() if value is not None}
+        total = self._blend(values)
+        if "empathy" in values and not self.judged.needs_empathy:
+            del values["empathy"]
+            total = min(total, self._blend(values))
+        return total
 
     def _blend(self, values: Mapping[str, float]) -> float:
         """The weighted mean, and extra weight on the two weakest."""

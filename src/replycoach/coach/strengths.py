@@ -40,6 +40,8 @@ def _found(exchange: Exchange) -> Iterator[Praise]:
         if not hits and name not in exchange.packs.echoing:
             continue
         strength = exchange.packs.strength(name)
+        if strength.echo and not said:
+            continue
         spoilers = exchange.found(f"unless strength {name}")
         praised: set[int] = set()
         for hit in _sentences(exchange) if strength.whole_sentence else hits:
@@ -100,7 +102,7 @@ def _said(exchange: Exchange) -> set[str]:
 def _repeated(exchange: Exchange, said: set[str], number: int, known: dict[int, int]) -> int:
     """How many telling words of the customer's message a sentence repeats; counted once, then `known`."""
     if number not in known:
-        known[number] = _count_repeated(exchange, said, number) if said else 0
+        known[number] = _count_repeated(exchange, said, number)
     return known[number]
 
 

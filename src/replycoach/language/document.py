@@ -118,6 +118,11 @@ class Document:
         """The character at which the first word of the agent's own begins; 0 when there is none."""
         return self.starts[self._first_read[0]] if self._first_read else 0
 
+    @property
+    def capitals(self) -> int:
+        """Words with a capital after their first letter."""
+        return len(self._capitals)
+
     def has_capitals(self, sentence: Sentence) -> bool:
         """Whether a word of a sentence has a capital after its first letter, as every acronym has."""
         at = bisect_left(self._capitals, sentence.first)

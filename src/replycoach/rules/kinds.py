@@ -57,6 +57,8 @@ def _speaks(rule: Rule, exchange: Exchange) -> bool:
 
 def _matches(rule: Rule, exchange: Exchange, found: list[Hit]) -> Iterator[Hit]:
     """Of what was found, the hits that nothing excuses."""
+    if not found:
+        return
     unless = exchange.found(f"unless {rule.id}")
     hits = _widest(found)
     fine = _fine_throughout(rule, exchange, hits)
@@ -147,12 +149,15 @@ def _is_said(rule: Rule, exchange: Exchange) -> bool:
 
 def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
     hits: list[Hit] = []
+    owner = f"rule {rule.id}"
     if rule.measure in IN_A_SENTENCE:
         for number, sentence in enumerate(exchange.document.sentences):
             if sentence.last - sentence.first > _WORDS_OF_A_PHRASE * rule.at_most:
-                hits += _matches(rule, exchange, exchange.seek("counted", f"rule {rule.id}", number))
+                found = exchange.seek("counted", owner, number)
+                if found:
+                    hits += _matches(rule, exchange, found)
     elif rule.measure.startswith("phrases-"):
-        hits += _matches(rule, exchange, exchange.found(f"rule {rule.id}"))
+        hits += _matches(rule, exchange, exchange.found(owner))
     for hit, value in beyond(rule, exchange, hits):
         yield _finding(rule, exchange, hit, value=value)
 

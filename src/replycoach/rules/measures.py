@@ -57,11 +57,12 @@ def _too_many_in_a_sentence(rule: Rule, exchange: Exchange, hits: list[Hit]) -> 
 def _long_sentences(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
     document = exchange.document
     for sentence in document.sentences:
-        if len(document.text[sentence.start : sentence.end].split()) > rule.at_most:
+        words = document.words[sentence.first : sentence.last]
+        if len(words) > rule.at_most or THING in words:
             for first, last in _lines(exchange, sentence.first, sentence.last):
-                words = _written(exchange, first, last)
-                if words > rule.at_most:
-                    yield Hit(first, last, -1), str(words)
+                count = _written(exchange, first, last)
+                if count > rule.at_most:
+                    yield Hit(first, last, -1), str(count)
 
 
 def _lines(exchange: Exchange, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -132,17 +133,12 @@ def _long_reply(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
 
 
 def _shouted(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
-    if not _has_capitals(exchange.document.text, rule.at_most):
+    if exchange.document.capitals <= rule.at_most:
         return
     for first, last in _in_capitals(exchange):
         words = [word for word in range(first, last) if _can_be_shouted(exchange, word)]
         if len(words) > rule.at_most and _is_prose(exchange, words) and not _as_customer(rule, exchange, first, last):
             yield Hit(first, last, -1), str(len(words))
-
-
-def _has_capitals(text: str, at_most: float) -> bool:
-    """Whether more words than the limit are in capitals; most drafts end here."""
-    return sum(word.isupper() and len(word) > 1 for word in text.split()) > at_most
 
 
 def _in_capitals(exchange: Exchange) -> Iterator[tuple[int, int]]:

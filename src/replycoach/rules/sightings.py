@@ -61,13 +61,14 @@ class Sightings:
 
     def seek(self, index: str, owner: str, number: int) -> list[Hit]:
         """The matches of one owner of an index in one sentence; finds what may excuse them too."""
-        spans = self._searched(number, index).get(owner, [])
-        if spans:
-            want = self.packs.excuses(owner)
-            for near in range(number, min(number + NEXT_SENTENCES + 1, len(self._seen))):
-                self._excuse(near, want.here | want.after if near == number else want.after)
-            for anywhere in range(len(self._seen)) if want.anywhere else ():
-                self._excuse(anywhere, want.anywhere)
+        spans = self._searched(number, index).get(owner)
+        if not spans:
+            return []
+        want = self.packs.excuses(owner)
+        for near in range(number, min(number + NEXT_SENTENCES + 1, len(self._seen))):
+            self._excuse(near, want.here | want.after if near == number else want.after)
+        for anywhere in range(len(self._seen)) if want.anywhere else ():
+            self._excuse(anywhere, want.anywhere)
         start = self.document.sentences[number].first
         return [Hit(start + first, start + last, phrase) for first, last, phrase in spans]
 
