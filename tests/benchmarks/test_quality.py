@@ -12,8 +12,8 @@ from replycoach.coach.review import Report, review
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-import labels  # noqa: E402
-import quality  # noqa: E402
+import labels
+import quality
 
 _REPLIES = [
     {

@@ -9,7 +9,7 @@ import pytest
 from reviewers import ENGINE, SCORE, WORDS
 
 import replycoach
-from replycoach.coach.review import Report, Reviewer, chooser
+from replycoach.coach.review import Report, Reviewer, chosen_rules
 from replycoach.rules import packfiles
 from replycoach.rules.finding import Rewrite
 from replycoach.source.draft import Draft
@@ -17,7 +17,7 @@ from replycoach.source.errors import UserError
 
 
 def _reviewed(engine: Reviewer, text: str, *rules: str, customer: str | None = None, channel: str = "email") -> Report:
-    return engine.review(Draft(text, channel=channel), customer, set(rules).__contains__, "en")  # type: ignore[arg-type]
+    return engine.review(Draft(text, channel=channel), customer, frozenset(rules), "en")  # type: ignore[arg-type]
 
 
 def _found(report: Report) -> list[tuple[str, str]]:
@@ -216,8 +216,10 @@ def test_words_are_counted_as_a_person_counts_them(text: str, words: int, engine
 
 def test_select_and_ignore_name_rules_or_packs(engine: Reviewer) -> None:
     def chosen(select: list[str], ignore: list[str]) -> list[str]:
-        chooses = chooser(engine.packs, select, ignore)
-        return [rule for rule in engine.packs.rule_ids if rule.startswith("m") and (chooses is None or chooses(rule))]
+        speaking = chosen_rules(engine.packs, select, ignore)
+        return [
+            rule for rule in engine.packs.rule_ids if rule.startswith("m") and (speaking is None or rule in speaking)
+        ]
 
     measures = ["two-in-a-reply", "one-in-a-sentence", "six-words-in-a-sentence", "six-words-in-a-reply"]
     names = [f"measures.{name}" for name in measures]
@@ -231,9 +233,9 @@ def test_select_and_ignore_name_rules_or_packs(engine: Reviewer) -> None:
 
 def test_an_unknown_rule_is_told_with_the_nearest(engine: Reviewer) -> None:
     with pytest.raises(UserError, match=r"^unknown rule or pack 'measure'; did you mean 'measures'\?$"):
-        chooser(engine.packs, ["measure"], [])
+        chosen_rules(engine.packs, ["measure"], [])
     with pytest.raises(UserError, match=r"^unknown rule or pack 'xyz'; 'replycoach rules' lists them$"):
-        chooser(engine.packs, [], ["xyz"])
+        chosen_rules(engine.packs, [], ["xyz"])
 
 
 def test_the_library_reviews_with_a_teams_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replycoach.cli.arguments import Values
-from replycoach.coach.review import Chooser, Report, Reviewer, chooser
+from replycoach.coach.review import Report, Reviewer, chosen_rules
 from replycoach.rules.cache import load_compiled
 from replycoach.source.record import TYPE_CHECKING, Record
 
@@ -17,7 +17,7 @@ class Settings(Record):
     """The settings of a run. `min_score` is 0 to 100, None for no gate."""
 
     reviewer: Reviewer
-    chosen: Chooser | None
+    chosen: frozenset[str] | None
     channel: Channel
     language: str
     min_score: int | None
@@ -44,7 +44,7 @@ def settings(values: Values) -> Settings:
     least = text(values, "min_score")
     return Settings(
         reviewer=Reviewer(compiled),
-        chosen=chooser(compiled, select, [*config.ignore, *texts(values, "ignore")]),
+        chosen=chosen_rules(compiled, select, [*config.ignore, *texts(values, "ignore")]),
         channel=text(values, "channel") or config.channel or "email",  # type: ignore[arg-type]
         language=text(values, "language") or "auto",
         min_score=config.min_score if least is None else int(least),

@@ -47,7 +47,7 @@ def _of_rule(rule: Rule, reviewer: Reviewer) -> Iterator[Outcome]:
 
 def _review(example: Example, reviewer: Reviewer, rule_id: str | None) -> Report:
     draft = draft_of(example.draft, channel=example.channel)  # type: ignore[arg-type]
-    chosen = None if rule_id is None else lambda other: other == rule_id
+    chosen = None if rule_id is None else frozenset((rule_id,))
     return reviewer.review(draft, example.customer, chosen)
 
 

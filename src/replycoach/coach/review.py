@@ -21,8 +21,8 @@ from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any, TypeAlias
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from replycoach.language.grammar import Grammar, Tone
     from replycoach.rules.customer import Customer
@@ -51,10 +51,6 @@ class Report(Record):
     sentences: tuple[Sentence, ...]
     judged: Judged
     constants: Mapping[str, Any]
-
-
-Chooser: TypeAlias = "Callable[[str], bool]"
-"""Whether a rule, by its id, is to speak."""
 
 
 class Reviewer:
@@ -92,35 +88,41 @@ class Reviewer:
         """The words and sentences of a draft."""
         return Document(draft, self._abbreviations)
 
-    def exchange(self, document: Document, customer: str | None = None, hints: bool = True) -> Exchange:
+    def exchange(
+        self,
+        document: Document,
+        customer: str | None = None,
+        hints: bool = True,
+        chosen: frozenset[str] | None = None,
+    ) -> Exchange:
         """A draft and the customer's message, read."""
         message = None
         if customer:
             from replycoach.rules.customer import read_customer
 
             message = read_customer(self.document(draft_of(customer)), self.packs, self.tags)
-        return Exchange(document, message, self.packs, self.tags, self.polarity, hints)
+        return Exchange(document, message, self.packs, self.tags, self.polarity, hints, chosen)
 
     def review(
         self,
         draft: Draft,
         customer: str | None = None,
-        chosen: Chooser | None = None,
+        chosen: frozenset[str] | None = None,
         language: str = "auto",
         hints: bool = True,
     ) -> Report:
         """Reviews one draft, with the customer's message if there is one.
 
-        With `language` auto, a text that does not read as English gets no findings and no score. Without `hints`
-        the report has none, and comes sooner.
+        `chosen` are the ids of the rules that speak, all when left out. With `language` auto, a text that does not read
+        as English gets no findings and no score. Without `hints` the report has none, and comes sooner.
         """
         document = self.document(draft)
         if language == "auto" and not self._reads_english(document):
             return self._unread(document)
-        exchange = self.exchange(document, customer, hints)
+        exchange = self.exchange(document, customer, hints, chosen)
         message = exchange.customer
         praises = strengths(exchange)
-        findings = _findings(exchange, frozenset(praise.name for praise in praises), chosen)
+        findings = _findings(exchange, frozenset(praise.name for praise in praises))
         costly = [finding for finding in findings if finding.severity != "hint"]
         emotion = message.emotion if message else "neutral"
         words = document.word_count
@@ -158,7 +160,7 @@ class Reviewer:
         return Report(document.draft, "und", words, unscored, (), (), (), None, sentences, judged, self.packs.score)
 
 
-def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | None) -> list[Finding]:
+def _findings(exchange: Exchange, praised: frozenset[str]) -> list[Finding]:
     packs = exchange.packs
     rules = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}.union(packs.always)
     if exchange.hints:
@@ -166,7 +168,7 @@ def _findings(exchange: Exchange, praised: frozenset[str], chosen: Chooser | Non
     found = [
         finding
         for rule in rules
-        if chosen is None or chosen(rule)
+        if exchange.chosen is None or rule in exchange.chosen
         for finding in find(packs.rule(rule), exchange, praised)
     ]
     return sorted(_most_specific(found), key=lambda finding: (finding.start, finding.end, finding.rule))
@@ -242,19 +244,23 @@ def review(
     """
     compiled = load_compiled(packs)
     reviewer = Reviewer(compiled)
-    return reviewer.review(draft_of(text, channel=channel), customer, chooser(compiled, select, ignore))
+    return reviewer.review(draft_of(text, channel=channel), customer, chosen_rules(compiled, select, ignore))
 
 
-def chooser(packs: CompiledPacks, select: Sequence[str], ignore: Sequence[str]) -> Chooser | None:
-    """Which rules speak: those selected (all when none is), less those ignored. Raises UserError for an unknown id."""
+def chosen_rules(packs: CompiledPacks, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
+    """The rules that speak: those selected (all when none is), less those ignored; None for all.
+
+    Raises UserError for an unknown id.
+    """
     known = {name for rule in packs.rule_ids for name in (rule, rule.partition(".")[0])}
     for name in (*select, *ignore):
         if name not in known:
             raise UserError(f"unknown rule or pack '{name}'; {did_you_mean_rule(name, known)}")
     if not select and not ignore:
         return None
-    speaking = {rule for rule in packs.rule_ids if (not select or _named(rule, select)) and not _named(rule, ignore)}
-    return speaking.__contains__
+    return frozenset(
+        rule for rule in packs.rule_ids if (not select or _named(rule, select)) and not _named(rule, ignore)
+    )
 
 
 def _named(rule: str, names: Sequence[str]) -> bool:

@@ -81,6 +81,7 @@ class CompiledPacks:
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._excuses: dict[str, Excuses] = {}
+        self._chosen: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._excusing = frozenset(self._owners["excuse"])
         self._made_guards: dict[str, Guard] = {}
         self._made_strengths: dict[str, Strength] = {}
@@ -108,6 +109,16 @@ class CompiledPacks:
         if rule is None:
             rule = self._decoded[rule_id] = Rule(**decoded(self._rules[rule_id]))
         return rule
+
+    def owners(self, index: str, chosen: frozenset[str]) -> frozenset[str]:
+        """The owners of an index that are no rules, or chosen ones."""
+        key = (index, chosen)
+        if key not in self._chosen:
+            every = self._owners[index]
+            self._chosen[key] = frozenset(
+                owner for owner in every if not owner.startswith("rule ") or owner[5:] in chosen
+            )
+        return self._chosen[key]
 
     def excuses(self, owner: str) -> Excuses:
         """Whose phrases may excuse a match of an owner, such as `rule jargon.sla`."""

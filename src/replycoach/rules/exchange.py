@@ -24,7 +24,7 @@ _CLOSING_SENTENCES = 2
 class Exchange:
     """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft.
 
-    Without `hints` nothing is searched that only hints need.
+    Without `hints` nothing is searched that only hints need; of rules only the `chosen` ones are, all when left out.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class Exchange:
         tagger: Tagger,
         tone: ToneReader,
         hints: bool = True,
+        chosen: frozenset[str] | None = None,
     ) -> None:
         self.document = document
         self.customer = customer
@@ -43,7 +44,8 @@ class Exchange:
         self.tone = tone
         self.channel = document.draft.channel
         self.hints = hints
-        self._sightings = Sightings(document, packs, tagger)
+        self.chosen = chosen
+        self._sightings = Sightings(document, packs, tagger, chosen)
         self.hits = self._sightings.hits
         echoing = [f"strength {name}" for name in packs.echoing] if customer is not None else []
         self._sightings.look_for(["reply", *["echo"] * (customer is not None), *["hint"] * hints], echoing)

@@ -39,8 +39,11 @@ class Seen:
 class Sightings:
     """What was seen in one draft. `hits` maps an owner, such as `rule jargon.sla`, to its matches in text order."""
 
-    def __init__(self, document: Document, packs: CompiledPacks, tagger: Tagger) -> None:
+    def __init__(
+        self, document: Document, packs: CompiledPacks, tagger: Tagger, chosen: frozenset[str] | None = None
+    ) -> None:
         self.document = document
+        self._chosen = chosen
         self.packs = packs
         self.tagger = tagger
         self.hits: dict[str, list[Hit]] = {}
@@ -91,7 +94,8 @@ class Sightings:
         found = seen.found.get(name)
         if found is None:
             sentence = self.document.sentences[number]
-            found = seen.found[name] = self.packs.index(name).search(self.document, sentence, self.tagger)
+            owners = None if self._chosen is None else self.packs.owners(name, self._chosen)
+            found = seen.found[name] = self.packs.index(name).search(self.document, sentence, self.tagger, owners)
         return found
 
     def _excuse(self, number: int, owners: frozenset[str]) -> None:
@@ -128,7 +132,7 @@ class Sightings:
         text = document.text[sentence.start : sentence.end]
         words = document.words[sentence.first : sentence.last]
         own = document.masked_words.intersection(words) if document.has_capitals(sentence) else None
-        key = (text, own, *words)
+        key = (self._chosen, text, own, *words)
         seen = kept.get(key)
         if seen is None:
             if len(kept) >= _MOST_KEPT:
