@@ -154,6 +154,8 @@ class _Reckoning:
         """Where a finding counts, as a rule's and in its sentence, and the points it weighs."""
         name = subscore_of(finding, self.constants)
         points = self.constants["severity"][finding.severity] * (1 if finding.sentence < 0 else self.length)
+        if finding.kind == "absence" and finding.severity != "hint":
+            points = max(points, self.constants["absence"])
         return (name, finding.rule), (name, finding.pack, finding.sentence), points
 
     def _sums(self, groups: Mapping[Any, list[float]], weigh: Callable[[list[float]], float]) -> dict[str, float]:
