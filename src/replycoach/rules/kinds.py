@@ -5,7 +5,7 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 
 from __future__ import annotations
 
-from replycoach.language.document import clause
+from replycoach.language.document import THING, clause
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
@@ -17,6 +17,9 @@ from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_MARKS = "`\"'“”‘’«»„"
+"""What code and quotations stand in."""
 
 _WORDS_OF_A_PHRASE = 2
 """Words for each phrase that may pass, above which the phrases of a sentence are counted."""
@@ -109,9 +112,14 @@ def _mirrors(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
     """Whether the customer used the words first."""
     if not rule.unless_customer_says_it or exchange.customer is None:
         return False
-    common = exchange.packs.words("common")
-    words = [word for word in exchange.document.words[hit.first : hit.last] if word not in common]
-    return bool(words) and all(stem(word) in exchange.customer.stems for word in words)
+    document, customer, common = exchange.document, exchange.customer, exchange.packs.words("common")
+    told = [number for number in range(hit.first, hit.last) if document.words[number] not in common]
+    return bool(told) and all(
+        document.raw(number).strip(_MARKS) in customer.document.text
+        if document.words[number] == THING
+        else stem(document.words[number]) in customer.stems
+        for number in told
+    )
 
 
 def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, value: str = "") -> Finding:

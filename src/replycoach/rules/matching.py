@@ -22,6 +22,9 @@ SHELF = 2
 """First letters that anchors on a shelf share."""
 
 
+_FIRST_SIGN = {"blank": "[", "code": "`"}
+"""The sign with which a placeholder in brackets and inline code begin."""
+
 _NOTHING = "\n"
 """Stands where the sentence has ended; no word is like it."""
 
@@ -320,8 +323,8 @@ class _Run:
             return text[0].isdecimal()
         if name == "thing":
             return text == THING
-        if name == "blank":
-            return text == THING and self.document.raw(word)[0] == "["
+        if name in _FIRST_SIGN:
+            return text == THING and self.document.raw(word)[0] == _FIRST_SIGN[name]
         if name == "day-or-month":
             return _is_day_or_month(text)
         if name == "acronym":

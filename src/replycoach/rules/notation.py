@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from replycoach.rules.program import Item
 
 
-CLASSES = ("number", "acronym", "thing", "word", "name", "day-or-month", "blank")
+CLASSES = ("number", "acronym", "thing", "word", "name", "day-or-month", "blank", "code")
 _ANCHOR_OF = {
     "number": "<number>",
     "day-or-month": "<number>",
     "acronym": "<acronym>",
     "thing": "<thing>",
     "blank": "<thing>",
+    "code": "<thing>",
 }
 """Under which key the words of a class are found; the others are found by the words around them."""
 
