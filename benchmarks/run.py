@@ -25,6 +25,8 @@ from replies import write_replies  # noqa: E402
 DRAFT = os.path.join(os.path.dirname(HERE), "examples", "refund.txt")
 LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 PEER = "write-good@1.0.8"
+_FEW = ("negative", "hedging", "jargon", "empathy")
+"""The packs about wording alone, which is what the peer looks at."""
 
 
 def main() -> int:
@@ -68,15 +70,17 @@ def _cold(command: str, count: int) -> None:
 
 def _many(command: str, folder: str, count: int) -> None:
     files = sorted(os.path.join(folder, name) for name in os.listdir(folder))
-    commands = {"replycoach check": ([command, "check", "--no-config", "--format", "jsonl", folder], None)}
+    check = [command, "check", "--no-config", "--format", "jsonl", folder]
+    few = [word for pack in _FEW for word in ("--select", pack)]
+    commands = {f"replycoach check, {len(_FEW)} packs": ([*check, *few], None), "replycoach check": (check, None)}
     peer = _peer()
     if peer:
         commands["write-good"] = (["node", peer, *files], None)
     result = rounds(commands, count)
     for name, run in result.items():
         print(f"  {name:<40} {len(files) / run.wall:7.0f} files a second   peak {run.peak:5.1f} MiB")
-    if peer:
-        print(f"  {'ratio':<40} {result['write-good'].wall / result['replycoach check'].wall:7.2f}")
+    for name, run in result.items() if peer else ():
+        print(f"  {name + ' / write-good':<40} {result['write-good'].wall / run.wall:7.2f}")
 
 
 def _peer() -> str | None:
