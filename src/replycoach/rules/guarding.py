@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import islice
 
 from replycoach.language.document import clause
 from replycoach.rules.exchange import Exchange
@@ -20,7 +19,8 @@ _LONGEST_MATCH = 100
 
 def touched(hit: Hit, others: Sequence[Hit]) -> bool:
     """Whether one of `others`, which are in text order, shares a word with the hit."""
-    for other in islice(others, bisect_left(others, (hit.first - _LONGEST_MATCH,)), None):
+    for at in range(bisect_left(others, (hit.first - _LONGEST_MATCH,)), len(others)):
+        other = others[at]
         if other.first >= hit.last:
             return False
         if other.last > hit.first:
@@ -49,10 +49,11 @@ def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:
     if guard.where == "reply":
         return True
     if guard.where == "adjacent":
-        near = islice(hits, bisect_left(hits, (hit.first - _LONGEST_MATCH,)), bisect_right(hits, (hit.last + 1,)))
+        near = hits[bisect_left(hits, (hit.first - _LONGEST_MATCH,)) : bisect_right(hits, (hit.last + 1,))]
         return any(other.last == hit.first or other.first == hit.last for other in near)
     first, last = _reach(exchange, hit, guard.where)
-    for other in islice(hits, bisect_left(hits, (first,)), None):
+    for at in range(bisect_left(hits, (first,)), len(hits)):
+        other = hits[at]
         if other.first >= last:
             return False
         if other.last <= last:
