@@ -20,7 +20,10 @@ _JOINTS = (":", "-", "–", "—")
 
 
 def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite, ...]:
-    """The rewrites a rule offers for a finding, best first."""
+    """The rewrites a rule offers for a finding, best first.
+
+    Those of a sentence that was seen before are kept, by their places in it.
+    """
     if finding.kind == "absence":
         return tuple(
             Rewrite(finding.start, finding.start, added(rule, wording), _applicability(rule, wording))
@@ -28,6 +31,16 @@ def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite,
         )
     if finding.phrase < 0:
         return ()
+    sentence = exchange.document.sentences[finding.sentence]
+    kept = exchange.kept(finding.sentence)
+    key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, finding.phrase)
+    if key not in kept:
+        fitted = _all_fitted(rule, finding, exchange)
+        kept[key] = [(at - sentence.start, end - sentence.start, text, how) for at, end, text, how in fitted]
+    return tuple(Rewrite(at + sentence.start, end + sentence.start, text, how) for at, end, text, how in kept[key])
+
+
+def _all_fitted(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite, ...]:
     wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else list(rule.rewrites)
     return tuple(rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording))
 
@@ -114,8 +127,8 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
     document = exchange.document
     if rule.replaces == "words":
         return finding.first, finding.last
+    sentence = exchange.sentence(finding.first)
     if rule.replaces == "sentence":
-        sentence = exchange.sentence(finding.first)
         first, last = sentence.first, sentence.last
     else:
         first, last = clause(document, finding.first)
@@ -125,7 +138,7 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
         first += 1
     while last > finding.last and not document.is_read(last - 1):
         last -= 1
-    while wording[-1:] in _STOPS and last < len(document.words) and document.words[last] in _STOPS:
+    while wording[-1:] in _STOPS and last < sentence.last and document.words[last] in _STOPS:
         last += 1
     return min(first, finding.first), last
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from replycoach.rules.customer import Customer
+    from replycoach.rules.finding import Applicability
 
 ToneReader: TypeAlias = "Callable[[str], float | None]"
 """The polarity of a text from -1 (negative) to 1, or None when it cannot be told."""
@@ -58,6 +59,10 @@ class Exchange:
     def seek(self, index: str, owner: str, sentence: int) -> list[Hit]:
         """The matches of an owner of another index in one sentence, by its number, and what may excuse them."""
         return self._sightings.seek(index, owner, sentence)
+
+    def kept(self, sentence: int) -> dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]]:
+        """The rewrites kept of a sentence: rule, words and phrase of a finding; places from the sentence's start."""
+        return self._sightings.rewrites(sentence)
 
     def excuse(self, guard: str) -> None:
         """Looks for a guard in the whole draft, whether something was found there or not."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from replycoach.language.document import Document, Sentence
     from replycoach.rules.compiled import CompiledPacks
+    from replycoach.rules.finding import Applicability
     from replycoach.rules.matching import Span, Tagger
 
 NEXT_SENTENCES = 2
@@ -25,15 +26,16 @@ _MOST_KEPT = 20_000
 
 
 class Seen:
-    """What one sentence holds: `found` and `wanted` by the index searched, `excuses` by the owner."""
+    """What one sentence holds: `found` and `wanted` by the index, `excuses` by the owner, `rewrites` by the finding."""
 
-    __slots__ = ("excuses", "found", "looked_for", "wanted")
+    __slots__ = ("excuses", "found", "looked_for", "rewrites", "wanted")
 
     def __init__(self) -> None:
         self.found: dict[str, Mapping[str, list[Span]]] = {}
         self.wanted: dict[str, Excuses] = {}
         self.excuses: dict[str, list[Span]] = {}
         self.looked_for: set[str] = set()
+        self.rewrites: dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]] = {}
 
 
 class Sightings:
@@ -79,6 +81,10 @@ class Sightings:
         """Finds the phrases of one owner that may excuse something, in any sentence."""
         for number in range(len(self._seen)):
             self._excuse(number, frozenset((owner,)))
+
+    def rewrites(self, number: int) -> dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]]:
+        """What was kept of the rewrites in a sentence."""
+        return self._seen[number].rewrites
 
     def _found(self, number: int, name: str) -> Excuses:
         """Notes the phrases of an index in a sentence; what may excuse them."""
