@@ -33,6 +33,10 @@ PARTS = (
 """The parts of the compiled form, a line each; within a line, a tab parts what is decoded on its own."""
 
 
+_IN_A_SENTENCE = ("around", "before", "after", "clause", "sentence")
+"""Where guards look that see nothing but the sentence of the match."""
+
+
 class Excuses(Record):
     """Owners of the phrases that may excuse a match: in its sentence, up to some sentences later, anywhere."""
 
@@ -81,6 +85,7 @@ class CompiledPacks:
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._excuses: dict[str, Excuses] = {}
+        self._by_sentence: dict[str, bool] = {}
         self._chosen: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._excusing = frozenset(self._owners["excuse"])
         self._made_guards: dict[str, Guard] = {}
@@ -119,6 +124,17 @@ class CompiledPacks:
                 owner for owner in every if not owner.startswith("rule ") or owner[5:] in chosen
             )
         return self._chosen[key]
+
+    def decides_by_sentence(self, rule: Rule) -> bool:
+        """Whether all guards of a rule stay within the sentence of a match, and its place in the reply is no matter."""
+        known = self._by_sentence.get(rule.id)
+        if known is None:
+            known = rule.position in ("", "clause-start", "sentence-start") and all(
+                where in _IN_A_SENTENCE and not repeats
+                for where, _, repeats in (self._guards[name] for name in (*rule.guarded_by, *rule.softened_by))
+            )
+            self._by_sentence[rule.id] = known
+        return known
 
     def excuses(self, owner: str) -> Excuses:
         """Whose phrases may excuse a match of an owner, such as `rule jargon.sla`."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from replycoach.rules.customer import Customer
     from replycoach.rules.finding import Applicability
+    from replycoach.rules.rule import Rule
 
 ToneReader: TypeAlias = "Callable[[str], float | None]"
 """The polarity of a text from -1 (negative) to 1, or None when it cannot be told."""
@@ -63,6 +64,15 @@ class Exchange:
     def kept(self, sentence: int) -> dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]]:
         """The rewrites kept of a sentence: rule, words and phrase of a finding; places from the sentence's start."""
         return self._sightings.rewrites(sentence)
+
+    def decides_by_sentence(self, rule: Rule) -> bool:
+        """Whether the sentence of a match holds everything that may excuse it."""
+        mirrored = rule.unless_customer_says_it and self.customer is not None
+        return not mirrored and self.packs.decides_by_sentence(rule)
+
+    def decided(self, sentence: int) -> dict[str, list[tuple[int, int, int, bool]]]:
+        """What rules that decide by the sentence have left standing in it: words from its first, phrase, softened."""
+        return self._sightings.decided(sentence)
 
     def excuse(self, guard: str) -> None:
         """Looks for a guard in the whole draft, whether something was found there or not."""

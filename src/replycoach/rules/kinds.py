@@ -40,8 +40,33 @@ def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Find
 
 
 def _find_phrases(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
-    for hit in _matches(rule, exchange, exchange.found(f"rule {rule.id}")):
-        yield _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
+    hits = exchange.found(f"rule {rule.id}")
+    if not exchange.decides_by_sentence(rule):
+        for hit in _matches(rule, exchange, hits):
+            yield _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
+        return
+    at = 0
+    while at < len(hits):
+        number = exchange.document.sentence_of[hits[at].first]
+        begin, stop = exchange.document.sentences[number][:2]
+        after = at
+        while after < len(hits) and hits[after].first < stop:
+            after += 1
+        for hit, softened in _decided(rule, exchange, hits[at:after], number, begin):
+            yield _finding(rule, exchange, hit, softened)
+        at = after
+
+
+def _decided(rule: Rule, exchange: Exchange, hits: list[Hit], number: int, begin: int) -> Iterator[tuple[Hit, bool]]:
+    """Of the hits in a sentence those that nothing excuses, and whether they are softened; kept with the sentence."""
+    decided = exchange.decided(number)
+    if rule.id not in decided:
+        decided[rule.id] = [
+            (hit.first - begin, hit.last - begin, hit.phrase, guarded(exchange, hit, rule.softened_by))
+            for hit in _matches(rule, exchange, hits)
+        ]
+    for first, last, phrase, softened in decided[rule.id]:
+        yield Hit._make((begin + first, begin + last, phrase)), softened
 
 
 def _speaks(rule: Rule, exchange: Exchange) -> bool:

@@ -26,15 +26,16 @@ _MOST_KEPT = 20_000
 
 
 class Seen:
-    """What one sentence holds: `found` and `wanted` by the index, `excuses` by the owner, `rewrites` by the finding."""
+    """What one sentence holds: `found` and `wanted` by the index, `excuses` by the owner; what rules made of it."""
 
-    __slots__ = ("excuses", "found", "looked_for", "rewrites", "wanted")
+    __slots__ = ("decided", "excuses", "found", "looked_for", "rewrites", "wanted")
 
     def __init__(self) -> None:
         self.found: dict[str, Mapping[str, list[Span]]] = {}
         self.wanted: dict[str, Excuses] = {}
         self.excuses: dict[str, list[Span]] = {}
         self.looked_for: set[str] = set()
+        self.decided: dict[str, list[tuple[int, int, int, bool]]] = {}
         self.rewrites: dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]] = {}
 
 
@@ -85,6 +86,10 @@ class Sightings:
     def rewrites(self, number: int) -> dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]]:
         """What was kept of the rewrites in a sentence."""
         return self._seen[number].rewrites
+
+    def decided(self, number: int) -> dict[str, list[tuple[int, int, int, bool]]]:
+        """What was kept of the matches that stand in a sentence, by the rule."""
+        return self._seen[number].decided
 
     def _found(self, number: int, name: str) -> Excuses:
         """Notes the phrases of an index in a sentence; what may excuse them."""
