@@ -30,7 +30,8 @@ check: $(ready) ## format, lint, types, import rules and tests
 	$(bin)/python -m pytest
 
 bench: $(ready) ## measure speed
-	$(bin)/python benchmarks/run.py
+	@$(pip) install --no-deps --no-build-isolation --upgrade --target build/bench .
+	PYTHONPATH=build/bench $(bin)/python benchmarks/run.py
 
 quality: $(ready) ## measure the rules on labelled replies
 	$(bin)/python benchmarks/quality.py

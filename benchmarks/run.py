@@ -2,6 +2,7 @@
 
 usage: run.py [--replies FOLDER] [--labelled FILE.jsonl] [--rounds N]
 
+It measures the replycoach that Python finds first: with `make bench` one that is installed as users install it.
 Without --replies it writes 1,000 invented replies of about 100 words. The peer is write-good, installed from the
 npm registry beside this file when npm is there; without npm the comparison is left out and said so.
 """
@@ -24,6 +25,9 @@ from replies import write_replies  # noqa: E402
 
 DRAFT = os.path.join(os.path.dirname(HERE), "examples", "refund.txt")
 LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
+COMMAND = (sys.executable, "-c", "import sys; from replycoach.cli import entry; sys.exit(entry())")
+"""What a console script holds, whichever installer wrote it."""
+
 PEER = "write-good@1.0.8"
 _FEW = ("negative", "hedging", "jargon", "empathy")
 """The packs about wording alone, which is what the peer looks at."""
@@ -36,30 +40,23 @@ def main() -> int:
     parser.add_argument("--labelled", default=LABELLED, help="labelled replies, one record a line")
     parser.add_argument("--rounds", type=int, default=15, help="counted runs of each command")
     given = parser.parse_args()
-    command = _command()
     print(f"cold start, {given.rounds} rounds, median processor time")
-    _cold(command, given.rounds)
+    _cold(given.rounds)
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.replies or write_replies(os.path.join(scratch, "replies"))
         print(f"\nmany replies, {len(os.listdir(folder))} files in one process")
-        _many(command, folder, max(3, given.rounds // 5))
+        _many(folder, max(3, given.rounds // 5))
     print(f"\ngrammar, {os.path.basename(given.labelled)}")
     _grammar(given.labelled)
     return 0
 
 
-def _command() -> str:
-    """The installed console script, as its users start it."""
-    beside = os.path.join(os.path.dirname(sys.executable), "replycoach")
-    return beside if os.path.exists(beside) else shutil.which("replycoach") or sys.exit("replycoach is not installed")
-
-
-def _cold(command: str, count: int) -> None:
+def _cold(count: int) -> None:
     result = rounds(
         {
             "python -c pass": ([sys.executable, "-c", "pass"], None),
-            "replycoach check < draft": ([command, "check", "--no-config"], DRAFT),
-            "replycoach check --format json < draft": ([command, "check", "--no-config", "--format", "json"], DRAFT),
+            "replycoach check < draft": ([*COMMAND, "check", "--no-config"], DRAFT),
+            "replycoach check --format json < draft": ([*COMMAND, "check", "--no-config", "--format", "json"], DRAFT),
         },
         count,
     )
@@ -68,9 +65,9 @@ def _cold(command: str, count: int) -> None:
         print(f"  {name:<40} {run.cpu / unit:5.2f} x   peak {run.peak:5.1f} MiB")
 
 
-def _many(command: str, folder: str, count: int) -> None:
+def _many(folder: str, count: int) -> None:
     files = sorted(os.path.join(folder, name) for name in os.listdir(folder))
-    check = [command, "check", "--no-config", "--format", "jsonl", folder]
+    check = [*COMMAND, "check", "--no-config", "--format", "jsonl", folder]
     few = [word for pack in _FEW for word in ("--select", pack)]
     commands = {f"replycoach check, {len(_FEW)} packs": ([*check, *few], None), "replycoach check": (check, None)}
     peer = _peer()
