@@ -19,7 +19,7 @@ _LEAST_SECONDS = 0.02
 
 def _least_seconds(work: Callable[[], object]) -> float:
     times = []
-    for _ in range(2):
+    for _ in range(3):
         start = perf_counter()
         work()
         times.append(perf_counter() - start)
