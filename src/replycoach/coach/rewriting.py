@@ -32,7 +32,7 @@ def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite,
     if finding.phrase < 0:
         return ()
     sentence = exchange.document.sentences[finding.sentence]
-    kept = exchange.kept(finding.sentence)
+    kept = exchange.seen(finding.sentence).rewrites
     key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, finding.phrase)
     if key not in kept:
         fitted = _all_fitted(rule, finding, exchange)

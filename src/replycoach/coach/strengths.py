@@ -73,7 +73,7 @@ def _stands_right(strength: Strength, exchange: Exchange, hit: Hit) -> bool:
         return True
     if strength.position == "first-sentence":
         return exchange.document.sentence_of[hit.first] == _first_sentence(exchange)
-    first, last = exchange.opening() if strength.position == "opening" else exchange.closing()
+    first, last = exchange.part(strength.position)
     return first <= hit.first < last
 
 

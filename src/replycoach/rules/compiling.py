@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from replycoach.rules.compiled import INDEXES
+from replycoach.rules.encoding import encoded, kept, lists_named
 from replycoach.rules.matching import SHELF
 from replycoach.rules.measures import IN_A_SENTENCE
 from replycoach.rules.notation import (
@@ -20,7 +20,6 @@ from replycoach.rules.notation import (
     second_words,
 )
 from replycoach.rules.pack import Packs, Phrases, load
-from replycoach.rules.program import kept, lists_named
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
@@ -68,12 +67,12 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         "score": _score([path for path in files if os.path.basename(path) == "score.yaml"]),
     }
     return {
-        "core": _json(core),
+        "core": encoded(core),
         **{f"{name}_anchors": anchors for name, (_, anchors) in shelved.items()},
         **{f"{name}_phrases": "\t".join(index.phrases) for name, index in indexes.items()},
         "rules": "\t".join(_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()),
         "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
-        "banks": "\t".join(_json(lines) for lines in packs.banks.values()),
+        "banks": "\t".join(encoded(lines) for lines in packs.banks.values()),
     }
 
 
@@ -94,10 +93,6 @@ def _index_of(entry: Phrases, packs: Packs) -> str:
     return "echo" if kind == "strength" and packs.strengths[name].echo else "reply"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _rule(rule: Rule, swaps: Mapping[str, str]) -> str:
     return _without_defaults(rule._replace(swaps=swaps))
 
@@ -110,7 +105,7 @@ def _without_defaults(record: Any) -> str:
         for name, value in record._asdict().items()
         if name not in _FOR_PEOPLE and not (name in defaults and defaults[name] == value)
     }
-    return _json(kept)
+    return encoded(kept)
 
 
 def _program(phrase: Text, lexicon: Lexicon, within: tuple[str, ...] = ()) -> list[Item]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from replycoach.rules.customer import Customer
-    from replycoach.rules.finding import Applicability
     from replycoach.rules.rule import Rule
+    from replycoach.rules.sightings import Seen
 
 ToneReader: TypeAlias = "Callable[[str], float | None]"
 """The polarity of a text from -1 (negative) to 1, or None when it cannot be told."""
 
-_OPENING_SENTENCES = 3
-_CLOSING_SENTENCES = 2
+_PARTS = {"opening": slice(3), "closing": slice(-2, None), "reply": slice(None)}
+"""The sentences of each part of a reply."""
 
 
 class Exchange:
@@ -61,18 +61,14 @@ class Exchange:
         """The matches of an owner of another index in one sentence, by its number, and what may excuse them."""
         return self._sightings.seek(index, owner, sentence)
 
-    def kept(self, sentence: int) -> dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]]:
-        """The rewrites kept of a sentence: rule, words and phrase of a finding; places from the sentence's start."""
-        return self._sightings.rewrites(sentence)
-
     def decides_by_sentence(self, rule: Rule) -> bool:
         """Whether the sentence of a match holds everything that may excuse it."""
         mirrored = rule.unless_customer_says_it and self.customer is not None
         return not mirrored and self.packs.decides_by_sentence(rule)
 
-    def decided(self, sentence: int) -> dict[str, list[tuple[int, int, int, bool]]]:
-        """What rules that decide by the sentence have left standing in it: words from its first, phrase, softened."""
-        return self._sightings.decided(sentence)
+    def seen(self, sentence: int) -> Seen:
+        """What is kept of a sentence, by its number."""
+        return self._sightings.seen[sentence]
 
     def excuse(self, guard: str) -> None:
         """Looks for a guard in the whole draft, whether something was found there or not."""
@@ -109,12 +105,7 @@ class Exchange:
             self._tone_needs = polarity is not None and polarity <= score["tone_upset"]
         return bool(self._tone_needs)
 
-    def opening(self) -> tuple[int, int]:
-        """The words (half-open) of the first sentences after the greeting."""
-        sentences = self.document.sentences[:_OPENING_SENTENCES]
-        return (sentences[0].first, sentences[-1].last) if sentences else (0, 0)
-
-    def closing(self) -> tuple[int, int]:
-        """The words (half-open) of the last sentences before the signature."""
-        sentences = self.document.sentences[-_CLOSING_SENTENCES:]
+    def part(self, name: str) -> tuple[int, int]:
+        """The words (half-open) of the `opening` (after the greeting), `closing` (before the signature) or `reply`."""
+        sentences = self.document.sentences[_PARTS[name]]
         return (sentences[0].first, sentences[-1].last) if sentences else (0, 0)

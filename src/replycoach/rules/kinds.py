@@ -59,7 +59,7 @@ def _find_phrases(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
 
 def _decided(rule: Rule, exchange: Exchange, hits: list[Hit], number: int, begin: int) -> Iterator[tuple[Hit, bool]]:
     """Of the hits in a sentence those that nothing excuses, and whether they are softened; kept with the sentence."""
-    decided = exchange.decided(number)
+    decided = exchange.seen(number).decided
     if rule.id not in decided:
         decided[rule.id] = [
             (hit.first - begin, hit.last - begin, hit.phrase, guarded(exchange, hit, rule.softened_by))
@@ -129,7 +129,7 @@ def _stands_right(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
         return clause(exchange.document, hit.first)[0] == hit.first
     if rule.position == "sentence-start":
         return exchange.document.begins_sentence(hit.first)
-    first, last = exchange.opening() if rule.position == "opening" else exchange.closing()
+    first, last = exchange.part(rule.position)
     return first <= hit.first < last
 
 
@@ -167,11 +167,7 @@ def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
 
 
 def _is_said(rule: Rule, exchange: Exchange) -> bool:
-    first, last = 0, len(exchange.document.words)
-    if rule.within == "opening":
-        first, last = exchange.opening()
-    elif rule.within == "closing":
-        first, last = exchange.closing()
+    first, last = exchange.part(rule.within)
     for number, sentence in enumerate(exchange.document.sentences):
         if sentence.first < last and first < sentence.last:
             found = exchange.seek("absence", f"rule {rule.id}", number)

@@ -48,13 +48,19 @@ Span = tuple[int, int, int]
 """First and last word (half-open) of a match, counted from its sentence's first, and the phrase."""
 
 
+def placed(spans: Sequence[Span], sentence: Sentence) -> list[Hit]:
+    """The hits that some spans are in their sentence."""
+    start, make = sentence.first, Hit._make
+    return [make((start + first, start + last, phrase)) for first, last, phrase in spans]
+
+
 class PhraseIndex:
     """Phrases with their owners, searchable together; each is decoded when its anchor is first seen.
 
     `form` holds them from one byte of `phrases` to the other. A phrase is named by the byte, counted from there, at
     which it begins; up to the next tab it holds four texts: the words that a match may begin with and those that may be
     its second, each between blanks; other words of which it needs one (all empty when that cannot be told); and the
-    program as `program.kept` makes it. From byte `anchors` on stand the anchors in shelves by first letters, each with
+    program as `encoding.kept` makes it. From byte `anchors` on stand the anchors in shelves by first letters, each with
     entries of a word and numbers, four to a phrase: the owner, the phrase, and the least and most words before the
     anchor; `shelves` tells where each begins. `owners` are named by their place. `words` gives the word lists that
     programs name.
@@ -127,10 +133,8 @@ class PhraseIndex:
         """Hits by owner, in text order; of hits of one phrase that begin alike, the longest."""
         found: dict[str, list[Hit]] = {}
         for sentence in document.sentences:
-            start = sentence.first
             for owner, spans in self.search(document, sentence, tagger).items():
-                hits = found.setdefault(owner, [])
-                hits += [Hit(start + first, start + last, phrase) for first, last, phrase in spans]
+                found.setdefault(owner, []).extend(placed(spans, sentence))
         return found
 
     def search(
@@ -247,7 +251,7 @@ class _Run:
         words, spaced = self.words, self.spaced
         for number, item in enumerate(program):
             if isinstance(item, str):
-                if item[0] != "[" or len(item) == 1:
+                if not _is_late(item):
                     if word == high or words[word] != item:
                         return ()
                     word += 1
@@ -271,7 +275,7 @@ class _Run:
         while at and number < len(program):
             item = program[number]
             following: set[int] = set()
-            if isinstance(item, str) and len(item) > 1 and item[0] == "[":
+            if isinstance(item, str) and _is_late(item):
                 item = program[number] = decoded_text(item)
             if isinstance(item, str):
                 for word in at:
@@ -364,6 +368,11 @@ class _Run:
                         self._retrace(sequence, start, end, low, high, found)
                         break
             end = start
+
+
+def _is_late(item: str) -> bool:
+    """Whether an item is JSON that is not decoded yet; a bracket by itself is a word."""
+    return item[0] == "[" and len(item) > 1
 
 
 def _rests(group: list[Any], word: str) -> list[list[Item]]:

@@ -7,16 +7,16 @@ was seen is looked for.
 from __future__ import annotations
 
 from replycoach.rules.compiled import Excuses
-from replycoach.rules.matching import Hit
+from replycoach.rules.matching import placed
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from replycoach.language.document import Document, Sentence
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.finding import Applicability
-    from replycoach.rules.matching import Span, Tagger
+    from replycoach.rules.matching import Hit, Span, Tagger
 
 NEXT_SENTENCES = 2
 """Sentences after a refusal within which an offer counts as following at once."""
@@ -26,7 +26,11 @@ _MOST_KEPT = 20_000
 
 
 class Seen:
-    """What one sentence holds: `found` and `wanted` by the index, `excuses` by the owner; what rules made of it."""
+    """What one sentence holds, in places counted from its start.
+
+    `found` and `wanted` are kept by the index, `excuses` by the owner. `decided` is what rules that decide by the
+    sentence have left standing: first and last word, phrase, softened. `rewrites` are kept by rule, words and phrase.
+    """
 
     __slots__ = ("decided", "excuses", "found", "looked_for", "rewrites", "wanted")
 
@@ -40,7 +44,10 @@ class Seen:
 
 
 class Sightings:
-    """What was seen in one draft. `hits` maps an owner, such as `rule jargon.sla`, to its matches in text order."""
+    """What was seen in one draft. `hits` maps an owner, such as `rule jargon.sla`, to its matches in text order.
+
+    `seen` is what is kept of each sentence.
+    """
 
     def __init__(
         self, document: Document, packs: CompiledPacks, tagger: Tagger, chosen: frozenset[str] | None = None
@@ -50,19 +57,17 @@ class Sightings:
         self.packs = packs
         self.tagger = tagger
         self.hits: dict[str, list[Hit]] = {}
-        self._seen = [self._kept(sentence) for sentence in document.sentences]
-        self._told: list[set[str]] = [set() for _ in self._seen]
+        self.seen = [self._kept(sentence) for sentence in document.sentences]
+        self._told: list[set[str]] = [set() for _ in self.seen]
 
-    def look_for(self, names: Iterable[str], everywhere: Iterable[str] = ()) -> None:
+    def look_for(self, names: Sequence[str], everywhere: Iterable[str] = ()) -> None:
         """Finds the phrases of the indexes `names`, and what may excuse them or, in any sentence, `everywhere`."""
-        wanted = [self._found(number, name) for name in names for number in range(len(self._seen))]
-        owners = [self.packs.excuses(owner) for owner in everywhere]
-        anywhere = frozenset[str]().union(*(want.anywhere for want in wanted), *(owner.all for owner in owners))
-        count = len(self._seen)
-        for number in range(count):
-            before = range(max(0, number - NEXT_SENTENCES), number + 1)
-            here = wanted[number::count]
-            after = [want.after for earlier in before for want in wanted[earlier::count]]
+        wanted = [[self._found(number, name) for name in names] for number in range(len(self.seen))]
+        owners = [self.packs.excuses(owner).all for owner in everywhere]
+        anywhere = frozenset[str]().union(*(want.anywhere for here in wanted for want in here), *owners)
+        for number, here in enumerate(wanted):
+            near = wanted[max(0, number - NEXT_SENTENCES) : number + 1]
+            after = (want.after for earlier in near for want in earlier)
             self._excuse(number, anywhere.union(*(want.here for want in here), *after))
 
     def seek(self, index: str, owner: str, number: int) -> list[Hit]:
@@ -71,29 +76,20 @@ class Sightings:
         if not spans:
             return []
         want = self.packs.excuses(owner)
-        for near in range(number, min(number + NEXT_SENTENCES + 1, len(self._seen))):
+        for near in range(number, min(number + NEXT_SENTENCES + 1, len(self.seen))):
             self._excuse(near, want.here | want.after if near == number else want.after)
-        for anywhere in range(len(self._seen)) if want.anywhere else ():
+        for anywhere in range(len(self.seen)) if want.anywhere else ():
             self._excuse(anywhere, want.anywhere)
-        start = self.document.sentences[number].first
-        return [Hit(start + first, start + last, phrase) for first, last, phrase in spans]
+        return placed(spans, self.document.sentences[number])
 
     def excuse(self, owner: str) -> None:
         """Finds the phrases of one owner that may excuse something, in any sentence."""
-        for number in range(len(self._seen)):
+        for number in range(len(self.seen)):
             self._excuse(number, frozenset((owner,)))
-
-    def rewrites(self, number: int) -> dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]]:
-        """What was kept of the rewrites in a sentence."""
-        return self._seen[number].rewrites
-
-    def decided(self, number: int) -> dict[str, list[tuple[int, int, int, bool]]]:
-        """What was kept of the matches that stand in a sentence, by the rule."""
-        return self._seen[number].decided
 
     def _found(self, number: int, name: str) -> Excuses:
         """Notes the phrases of an index in a sentence; what may excuse them."""
-        found, wanted = self._searched(number, name), self._seen[number].wanted
+        found, wanted = self._searched(number, name), self.seen[number].wanted
         if name not in wanted:
             wanted[name] = self.packs.excuses_of(found)
         self._note(self.document.sentences[number], found)
@@ -101,7 +97,7 @@ class Sightings:
 
     def _searched(self, number: int, name: str) -> Mapping[str, list[Span]]:
         """The matches of an index in a sentence, by owner."""
-        seen = self._seen[number]
+        seen = self.seen[number]
         found = seen.found.get(name)
         if found is None:
             sentence = self.document.sentences[number]
@@ -111,7 +107,7 @@ class Sightings:
 
     def _excuse(self, number: int, owners: frozenset[str]) -> None:
         """Notes the phrases of some owners in a sentence, each owner once."""
-        seen, sentence, told = self._seen[number], self.document.sentences[number], self._told[number]
+        seen, sentence, told = self.seen[number], self.document.sentences[number], self._told[number]
         missing = owners - seen.looked_for
         if missing:
             seen.looked_for |= missing
@@ -122,9 +118,8 @@ class Sightings:
             self._note(sentence, new)
 
     def _note(self, sentence: Sentence, found: Mapping[str, list[Span]]) -> None:
-        start, hit = sentence.first, Hit._make
         for owner, spans in found.items():
-            here = [hit((start + first, start + last, phrase)) for first, last, phrase in spans]
+            here = placed(spans, sentence)
             known = self.hits.get(owner)
             if known is None:
                 self.hits[owner] = here
