@@ -85,8 +85,8 @@ def _with_points(reckoning: _Reckoning) -> list[Finding]:
         return list(findings)
     total = _whole(reckoning.total()[0])
     return [
-        finding if finding.softened else finding._replace(points=_whole(reckoning.total(finding)[0]) - total)
-        for finding in findings
+        finding if finding.softened else finding._replace(points=_whole(reckoning.total(number)[0]) - total)
+        for number, finding in enumerate(findings)
     ]
 
 
@@ -129,19 +129,18 @@ class _Reckoning:
         self.length = 100 / max(constants["shortest"], min(constants["longest"], judged.words))
         self.of_rule: dict[tuple[str, str], list[float]] = {}
         self.in_sentence: dict[tuple[str, str, int], list[float]] = {}
-        for finding in judged.findings:
+        self.places = [self._places(finding) for finding in judged.findings]
+        for finding, (rule, sentence, points) in zip(judged.findings, self.places, strict=True):
             if not finding.softened:
-                rule, sentence, points = self._places(finding)
                 _keep(self.of_rule.setdefault(rule, []), points, int(constants["repeats"]) + 1)
                 if finding.sentence >= 0:
                     _keep(self.in_sentence.setdefault(sentence, []), points, int(constants["per_sentence"]) + 1)
         self.rules = self._sums(self.of_rule, self._of_rule)
         self.sentences = self._sums(self.in_sentence, self._in_sentence)
-        for finding in judged.findings:
+        for finding, (rule, _, points) in zip(judged.findings, self.places, strict=True):
             if finding.sentence < 0 and not finding.softened:
-                rule, _, points = self._places(finding)
                 self.sentences[rule[0]] += points
-        self.held = [sum(self._holds(limit, finding) for finding in judged.findings) for limit in constants["caps"]]
+        self.holding = [[self._holds(limit, finding) for finding in judged.findings] for limit in constants["caps"]]
         self.credits = dict.fromkeys(SUBSCORES, 0.0)
         for praise in judged.praises:
             self.credits[praise.earns] += praise.points
@@ -172,8 +171,8 @@ class _Reckoning:
     def _in_sentence(self, points: list[float]) -> float:
         return sum(points[: int(self.constants["per_sentence"])])
 
-    def total(self, without: Finding | None = None) -> tuple[float, str | None]:
-        """The total, and why it is capped if it is."""
+    def total(self, without: int | None = None) -> tuple[float, str | None]:
+        """The total, and why it is capped if it is; `without` a finding, by its number."""
         if without is None:
             total = self._total(self.values)
         else:
@@ -182,8 +181,8 @@ class _Reckoning:
                 self.totals[name, lost] = self._total({**self.values, name: self._value(name, lost)})
             total = self.totals[name, lost]
         cap = None
-        for number, limit in enumerate(self.constants["caps"]):
-            if total > limit["at_most"] and self._applies(number, without):
+        for limit, holding in zip(self.constants["caps"], self.holding, strict=True):
+            if total > limit["at_most"] and sum(holding) > (without is not None and holding[without]):
                 total, cap = limit["at_most"], limit["because"]
         return total, cap
 
@@ -208,12 +207,8 @@ class _Reckoning:
         blended: float = (1 - share) * mean + share * sum(weakest) / len(weakest)
         return blended
 
-    def _applies(self, number: int, without: Finding | None) -> bool:
-        """Whether a finding holds the total down to a cap, by the cap's number."""
-        limit = self.constants["caps"][number]
-        return self.held[number] > (without is not None and self._holds(limit, without))
-
     def _holds(self, limit: Mapping[str, Any], finding: Finding) -> bool:
+        """Whether a finding holds the total down to a cap."""
         return (
             not finding.softened
             and ("feels" not in limit or self.judged.emotion in limit["feels"])
@@ -230,13 +225,13 @@ class _Reckoning:
         credit = min(self.credits[name], constants["most_credit"])
         return float(max(0, min(100, constants["base"].get(name, 100) - loss + credit)))
 
-    def _left(self, without: Finding) -> tuple[str, float]:
+    def _left(self, without: int) -> tuple[str, float]:
         """The sub-score that a finding costs, and the points it loses when that finding is gone."""
-        rule, sentence, points = self._places(without)
+        rule, sentence, points = self.places[without]
         of_rule = self.of_rule[rule]
         rules = self.rules[rule[0]] - self._of_rule(of_rule) + self._of_rule(_left(of_rule, points))
         sentences = self.sentences[rule[0]] - points
-        if without.sentence >= 0:
+        if sentence[2] >= 0:
             here = self.in_sentence[sentence]
             kept = self._in_sentence(_left(here, points))
             sentences = self.sentences[rule[0]] - self._in_sentence(here) + kept

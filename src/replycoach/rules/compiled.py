@@ -129,7 +129,8 @@ class CompiledPacks:
         """Whether all guards of a rule stay within the sentence of a match, and its place in the reply is no matter."""
         known = self._by_sentence.get(rule.id)
         if known is None:
-            known = rule.position in ("", "clause-start", "sentence-start") and all(
+            anywhere = rule.kind == "absence" or rule.position in ("", "clause-start", "sentence-start")
+            known = anywhere and all(
                 where in _IN_A_SENTENCE and not repeats
                 for where, _, repeats in (self._guards[name] for name in (*rule.guarded_by, *rule.softened_by))
             )

@@ -48,25 +48,35 @@ def _find_phrases(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
     at = 0
     while at < len(hits):
         number = exchange.document.sentence_of[hits[at].first]
-        begin, stop = exchange.document.sentences[number][:2]
+        stop = exchange.document.sentences[number].last
         after = at
         while after < len(hits) and hits[after].first < stop:
             after += 1
-        for hit, softened in _decided(rule, exchange, hits[at:after], number, begin):
+        for hit, softened in _decided(rule, exchange, number, hits[at:after]):
             yield _finding(rule, exchange, hit, softened)
         at = after
 
 
-def _decided(rule: Rule, exchange: Exchange, hits: list[Hit], number: int, begin: int) -> Iterator[tuple[Hit, bool]]:
-    """Of the hits in a sentence those that nothing excuses, and whether they are softened; kept with the sentence."""
+def _decided(
+    rule: Rule, exchange: Exchange, number: int, hits: list[Hit] | None = None, index: str = ""
+) -> list[tuple[Hit, bool]]:
+    """Of the hits in a sentence those that nothing excuses, and whether they are softened; kept with the sentence.
+
+    The hits are given, or those of an index are sought.
+    """
     decided = exchange.seen(number).decided
-    if rule.id not in decided:
-        decided[rule.id] = [
+    begin = exchange.document.sentences[number].first
+    known = decided.get(rule.id)
+    if known is None:
+        if hits is None:
+            hits = exchange.seek(index, f"rule {rule.id}", number)
+        known = [
             (hit.first - begin, hit.last - begin, hit.phrase, guarded(exchange, hit, rule.softened_by))
             for hit in _matches(rule, exchange, hits)
         ]
-    for first, last, phrase, softened in decided[rule.id]:
-        yield Hit._make((begin + first, begin + last, phrase)), softened
+        if exchange.decides_by_sentence(rule):
+            decided[rule.id] = known
+    return [(Hit._make((begin + first, begin + last, phrase)), softened) for first, last, phrase, softened in known]
 
 
 def _speaks(rule: Rule, exchange: Exchange) -> bool:
@@ -168,12 +178,10 @@ def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
 
 def _is_said(rule: Rule, exchange: Exchange) -> bool:
     first, last = exchange.part(rule.within)
-    for number, sentence in enumerate(exchange.document.sentences):
-        if sentence.first < last and first < sentence.last:
-            found = exchange.seek("absence", f"rule {rule.id}", number)
-            if found and any(first <= hit.first < last for hit in _matches(rule, exchange, found)):
-                return True
-    return False
+    return any(
+        sentence.first < last and first < sentence.last and _decided(rule, exchange, number, index="absence")
+        for number, sentence in enumerate(exchange.document.sentences)
+    )
 
 
 def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
@@ -182,9 +190,7 @@ def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
     if rule.measure in IN_A_SENTENCE:
         for number, sentence in enumerate(exchange.document.sentences):
             if sentence.last - sentence.first > _WORDS_OF_A_PHRASE * rule.at_most:
-                found = exchange.seek("counted", owner, number)
-                if found:
-                    hits += _matches(rule, exchange, found)
+                hits += [hit for hit, _ in _decided(rule, exchange, number, index="counted")]
     elif rule.measure.startswith("phrases-"):
         hits += _matches(rule, exchange, exchange.found(owner))
     for hit, value in beyond(rule, exchange, hits):

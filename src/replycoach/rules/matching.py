@@ -41,8 +41,9 @@ Tagger: TypeAlias = "Callable[[Document, int], Sequence[str]]"
 """Parts of speech (Universal Dependencies names) of the words of one sentence, by its number; empty when unknown."""
 
 
-Place = tuple[int, int, int, int]
-"""A phrase that a word anchors: its owner's number, its own, and the least and most words before the anchor."""
+Place: TypeAlias = "tuple[int, int, int, int, list[Any]]"
+"""A phrase that a word anchors: its owner's number, its own, the least and most words before the anchor, and the
+conditions under which it may match: first words, second words and needed words, an empty list until they are read."""
 
 Span = tuple[int, int, int]
 """First and last word (half-open) of a match, counted from its sentence's first, and the phrase."""
@@ -85,7 +86,6 @@ class PhraseIndex:
         self._numbers = {owner: number for number, owner in enumerate(self._owners)}
         self._programs: dict[int, list[Item]] = {}
         self._places: dict[str, list[Place]] = {}
-        self._conditions: dict[int, list[str]] = {}
         self._needs: dict[str, frozenset[str]] = {}
 
     def program(self, phrase: int) -> list[Item]:
@@ -99,11 +99,13 @@ class PhraseIndex:
             self._programs[phrase] = program
         return program
 
-    def _read_conditions(self, phrase: int) -> list[str]:
+    def _conditions(self, phrase: int) -> tuple[str, str, frozenset[str]]:
         """First words, second words and needs of a phrase."""
         at = self._begin + phrase
-        read = self._conditions[phrase] = self._form[at : self._conditions_end(at)].decode().split("\x1f")
-        return read
+        head, second, needs = self._form[at : self._conditions_end(at)].decode().split("\x1f")
+        if needs not in self._needs:
+            self._needs[needs] = frozenset(needs.split())
+        return head, second, self._needs[needs]
 
     def _conditions_end(self, at: int) -> int:
         find = self._form.find
@@ -114,7 +116,8 @@ class PhraseIndex:
         places = self._places.get(key)
         if places is None:
             numbers = list(map(int, self._anchored(key)))
-            places = list(zip(numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True))
+            entries = zip(numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True)
+            places = [(*entry, []) for entry in entries]
             self._places[key] = places
         return places
 
@@ -160,9 +163,11 @@ class PhraseIndex:
                 places = places + self._places_of("<number>", owners)
             elif acronyms and _is_acronym(document, word, self):
                 places = places + self._places_of("<acronym>", owners)
-            for owner, phrase, least, most in places:
-                head, second, needs = self._conditions.get(phrase) or self._read_conditions(phrase)
-                if needs and needs not in here and here.isdisjoint(self._needed(needs)):
+            for owner, phrase, least, most, conditions in places:
+                if not conditions:
+                    conditions += self._conditions(phrase)
+                head, second, needs = conditions
+                if needs and here.isdisjoint(needs):
                     continue
                 for first in range(max(lowest, word - most), word - least + 1):
                     at = first - lowest
@@ -180,12 +185,6 @@ class PhraseIndex:
         """The phrases that a word anchors, only those of some owners, if given."""
         places = self.places(key)
         return places if owners is None else [place for place in places if place[0] in owners]
-
-    def _needed(self, needs: str) -> frozenset[str]:
-        words = self._needs.get(needs)
-        if words is None:
-            words = self._needs[needs] = frozenset(needs.split())
-        return words
 
     def captures(self, document: Document, hit: Hit, tagger: Tagger) -> dict[int, tuple[int, int]]:
         """The words (half-open) that each numbered part of the phrase took in a hit."""
