@@ -212,18 +212,21 @@ def _is_another_matter(finding: Finding, covering: Finding) -> bool:
 
 
 def _with_rewrites(findings: Iterable[Finding], exchange: Exchange) -> list[Finding]:
-    """The findings with words to use. Polish is not offered for a sentence that needs more than polish."""
+    """The findings with words to use; a line to add is not offered for polish in a sentence that needs more."""
     found = list(findings)
     grave = {finding.sentence for finding in found if _RANK[finding.severity] < _RANK["suggestion"]}
+    known: dict[int, set[str]] = {}
+    for finding in found:
+        known.setdefault(finding.sentence, set()).add(finding.rule)
     used: set[str] = set()
     complete = []
     for finding in found:
         rule = exchange.packs.rule(finding.rule)
-        polish = finding.severity == "suggestion" and finding.sentence in grave and not finding.softened
-        wordings = () if polish else rewriting.rewrites(rule, finding, exchange)
+        told = rewriting.rewritten(rule, finding, exchange, known[finding.sentence])
+        polish = finding.severity == "suggestion" and finding.sentence in grave
         if not finding.softened and not polish:
-            wordings += offers(finding, rule, exchange, used)
-        complete.append(finding._replace(rewrites=wordings))
+            told = told._replace(rewrites=told.rewrites + offers(finding, rule, exchange, used))
+        complete.append(told)
     return complete
 
 

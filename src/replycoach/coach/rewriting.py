@@ -1,7 +1,8 @@
-"""Turns a rule's wording into a rewrite that fits the place: captured words, capitals, spaces and stops."""
+"""Turns a rule's wording into a rewrite that fits the place: captured words, capitals, articles, spaces and stops."""
 
 from __future__ import annotations
 
+from replycoach.coach.vetting import harm
 from replycoach.language import english
 from replycoach.language.document import THING, Document, clause
 from replycoach.rules.exchange import Exchange
@@ -11,38 +12,59 @@ from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from replycoach.rules.finding import Applicability
+    from replycoach.rules.sightings import Vetted
 
 _STOPS = (".", "!", "?", "…")
 _JOINTS = (":", "-", "–", "—")
 
 
-def rewrites(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite, ...]:
-    """The rewrites a rule offers for a finding, best first.
+def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
+    """The finding with the rewrites that its rule offers, best first, and those that were withdrawn.
 
-    Those of a sentence that was seen before are kept, by their places in it.
+    `known` are the rules that speak of the sentence as it is. Those of a sentence that was seen before are kept, by
+    their places in it.
     """
     if finding.kind == "absence":
-        return tuple(
-            Rewrite(finding.start, finding.start, added(rule, wording), _applicability(rule, wording))
-            for wording in rule.rewrites
+        return finding._replace(
+            rewrites=tuple(
+                Rewrite(finding.start, finding.start, added(rule, wording), _applicability(rule, wording))
+                for wording in rule.rewrites
+            )
         )
     if finding.phrase < 0:
-        return ()
+        return finding
+    start = exchange.document.sentences[finding.sentence].start
+    vetted = _vetted(rule, finding, exchange, known)
+    return finding._replace(
+        rewrites=tuple(
+            Rewrite(first + start, last + start, text, how) for first, last, text, how, harm in vetted if not harm
+        ),
+        withdrawn=tuple((text, harm) for _, _, text, _, harm in vetted if harm),
+    )
+
+
+def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> list[Vetted]:
+    """The wordings of a rule, fitted, each with what speaks against it; places count from the sentence's start."""
     sentence = exchange.document.sentences[finding.sentence]
     kept = exchange.seen(finding.sentence).rewrites
     key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, finding.phrase)
     if key not in kept:
-        fitted = _all_fitted(rule, finding, exchange)
-        kept[key] = [(at - sentence.start, end - sentence.start, text, how) for at, end, text, how in fitted]
-    return tuple(Rewrite(at + sentence.start, end + sentence.start, text, how) for at, end, text, how in kept[key])
-
-
-def _all_fitted(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[Rewrite, ...]:
-    wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else list(rule.rewrites)
-    return tuple(rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording))
+        wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else rule.rewrites
+        fitted = [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
+        kept[key] = [
+            (
+                rewrite.start - sentence.start,
+                rewrite.end - sentence.start,
+                rewrite.text,
+                rewrite.applicability,
+                harm(rewrite, finding, exchange, known),
+            )
+            for rewrite in fitted
+        ]
+    return kept[key]
 
 
 def added(rule: Rule, line: str) -> str:
@@ -71,27 +93,19 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
         wording = wording[0].upper() + wording[1:]
     elif _is_common(wording.partition(" ")[0].lower(), exchange):
         wording = wording[0].lower() + wording[1:]
-    if _keeps_facts(rule, document, (begin, last), wording):
-        start, end = document.span(begin, last)
-        yield Rewrite(start, end, wording, _applicability(rule, wording))
+    before = document.words[begin - 1] if begin else ""
+    if before in ("a", "an") and not document.comma_before[begin] and not document.begins_sentence(begin):
+        right = english.article(wording)
+        if right != before:
+            begin -= 1
+            wording = f"{right.capitalize() if document.raw(begin)[0].isupper() else right} {wording}"
+    start, end = document.span(begin, last)
+    yield Rewrite(start, end, wording, _applicability(rule, wording))
 
 
 def _is_common(word: str, exchange: Exchange) -> bool:
     """Whether a word has a capital only where a sentence begins."""
     return word != "i" and word in exchange.packs.words("common")
-
-
-def _keeps_facts(rule: Rule, document: Document, replaced: tuple[int, int], wording: str) -> bool:
-    """Whether numbers, links, placeholders and quotations of the replaced words are in the wording.
-
-    A gap in brackets may stand for a number of the rule's own phrase, such as "tier 2".
-    """
-    gap = rule.replaces == "words" and _has_gap(wording)
-    for word in range(*replaced):
-        thing = document.words[word] == THING
-        if (thing or (document.words[word][0].isdecimal() and not gap)) and document.raw(word) not in wording:
-            return False
-    return True
 
 
 def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:

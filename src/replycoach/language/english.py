@@ -8,6 +8,19 @@ STOPS = frozenset(";:()–—-")
 JOINERS = frozenset(("but", "because", "however", "although", "though", "so", "while"))
 """Words that begin a new clause."""
 
+NEGATORS = frozenset(("not", "no", "never", "nothing", "none", "nobody", "neither", "nor", "without"))
+"""Words that turn a statement into its opposite."""
+
+DETERMINERS = frozenset(("a", "an", "the", "this", "these", "those", "my", "your", "our", "their", "its", "his", "her"))
+"""Words of which a noun takes one."""
+
+_VOWELS = "aeiou"
+_SPOKEN_LETTERS = "AEFHILMNORSX"
+"""Letters whose names begin with a vowel."""
+_SILENT_H = ("hour", "honest", "honour", "honor", "heir")
+_LIKE_YOU_OR_WON = ("uni", "use", "usu", "usa", "uti", "eu", "ewe", "one", "once")
+_LIKE_UN = ("unin", "unim", "unid")
+
 _HOSTS = {"ca": "can", "wo": "will", "sha": "shall"}
 _CLITICS = {"re": "are", "m": "am", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
 _IS = frozenset(
@@ -69,6 +82,16 @@ def split(word: str) -> list[tuple[str, int]]:
         meaning = "is" if clitic == "s" and host in _IS else _CLITICS[clitic]
         return [*split(host), (meaning, len(clitic) + 1)]
     return [(word, len(word))]
+
+
+def article(word: str) -> str:
+    """The indefinite article before a word: "an" where it sounds like a vowel, as in "an hour" and "an SMS"."""
+    if len(word) > 1 and word.isupper():
+        return "an" if word[0] in _SPOKEN_LETTERS else "a"
+    lower = word.lower()
+    if lower.startswith(_LIKE_YOU_OR_WON) and not lower.startswith(_LIKE_UN):
+        return "a"
+    return "an" if lower.startswith(_SILENT_H) or lower[:1] in _VOWELS else "a"
 
 
 def stem(word: str) -> str:

@@ -29,7 +29,8 @@ class Finding(Record):
     """A rule's remark about the characters `start` to `end` (half-open code points of the draft).
 
     An absence speaks of the whole reply: `start` equals `end`. `points` is what the total would gain
-    without this finding. A `softened` finding was lowered by a guard and costs nothing.
+    without this finding. A `softened` finding was lowered by a guard and costs nothing. `withdrawn` are wordings that
+    are not offered, each with the reason.
     `costs` names a sub-score when it is not that of the pack. `sentence`, and `first` and `last`, the words
     (half-open), are numbers in the document, -1 for the whole reply; `phrase` is the one that matched.
     """
@@ -50,6 +51,7 @@ class Finding(Record):
     first: int = -1
     last: int = -1
     phrase: int = -1
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
     @property
     def length(self) -> int:

@@ -165,7 +165,7 @@ def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, v
     if "{" in message:
         message = message.replace("{text}", " ".join(text.split())).replace("{value}", value)
     found = (rule.id, rule.pack, rule.kind, severity, message, start, end, text, 0, (), softened, rule.costs)
-    return Finding._make((*found, exchange.document.sentence_of[hit.first], *hit))
+    return Finding._make((*found, exchange.document.sentence_of[hit.first], *hit, ()))
 
 
 def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:

@@ -12,11 +12,15 @@ from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
     from replycoach.language.document import Document, Sentence
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.finding import Applicability
     from replycoach.rules.matching import Hit, Span, Tagger
+
+Vetted: TypeAlias = "tuple[int, int, str, Applicability, str]"
+"""A rewrite of the characters from one to the other of a sentence, and what speaks against it."""
 
 NEXT_SENTENCES = 2
 """Sentences after a refusal within which an offer counts as following at once."""
@@ -40,7 +44,7 @@ class Seen:
         self.excuses: dict[str, list[Span]] = {}
         self.looked_for: set[str] = set()
         self.decided: dict[str, list[tuple[int, int, int, bool]]] = {}
-        self.rewrites: dict[tuple[str, int, int, int], list[tuple[int, int, str, Applicability]]] = {}
+        self.rewrites: dict[tuple[str, int, int, int], list[Vetted]] = {}
 
 
 class Sightings:

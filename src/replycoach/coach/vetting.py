@@ -1,0 +1,135 @@
+"""Whether a rewrite does harm: what it would lose, and what it would bring into its sentence."""
+
+from __future__ import annotations
+
+from replycoach.language import english
+from replycoach.language.document import THING, Document
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.kinds import find
+from replycoach.source.draft import Draft, Mask
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_NEAR = 10
+"""Words on either side of a rewrite that a phrase may need to see."""
+
+_ELLIPSIS = "… "
+"""Stands for the words before those."""
+
+_TWICE = frozenset(("that", "had"))
+"""Words that may rightly follow themselves."""
+
+
+def harm(rewrite: Rewrite, finding: Finding, exchange: Exchange, known: Collection[str]) -> str:
+    """What speaks against a rewrite, as the end of "not offered, because ..."; empty when nothing does.
+
+    `known` are the rules that speak of the sentence as it is.
+    """
+    lost = next(_lost(rewrite, finding, exchange), None)
+    if lost is not None:
+        return f"it loses '{lost}'"
+    draft, first, last = _rewritten(rewrite, finding, exchange)
+    stammer = _stammer(draft.text, first) or _stammer(draft.text, last)
+    if stammer:
+        return f"it would say '{stammer}'"
+    brought = next((rule for rule in _flagged(draft, first, last, exchange) if rule not in known), None)
+    return f"{brought} would speak of it" if brought else ""
+
+
+def _lost(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> Iterator[str]:
+    """Facts of the replaced words that the rewrite does not tell.
+
+    They are numbers, links, placeholders and quotations; and, of the words that the phrase itself did not match, names
+    and a "not". A gap in brackets may stand for a number of the phrase, such as "tier 2".
+    """
+    document = exchange.document
+    sentence = document.sentences[finding.sentence]
+    told = rewrite.text.lower()
+    common = exchange.packs.words("common")
+    for number in range(sentence.first, sentence.last):
+        if document.starts[number] < rewrite.start or document.ends[number] > rewrite.end:
+            continue
+        word, raw = document.words[number], document.raw(number)
+        matched = finding.first <= number < finding.last
+        if word[0].isdecimal():
+            fact = not (matched and "[" in rewrite.text)
+        elif word == THING:
+            fact = True
+        else:
+            named = raw[0].isupper() and word not in common and not document.begins_sentence(number)
+            fact = not matched and (named or word in english.NEGATORS)
+        if fact and raw.lower() not in told:
+            yield raw
+
+
+def _rewritten(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> tuple[Draft, int, int]:
+    """The sentence as it would be, as far as a phrase may need to see, and the characters (half-open) that are new."""
+    document = exchange.document
+    sentence = document.sentences[finding.sentence]
+    first = max(sentence.first, finding.first - _NEAR)
+    last = min(sentence.last, finding.last + _NEAR)
+    lead = "" if first == sentence.first else _ELLIPSIS
+    start = min(rewrite.start, document.starts[first] if lead else sentence.start)
+    end = max(rewrite.end, document.ends[last - 1] if last < sentence.last else sentence.end)
+    text = lead + document.text[start : rewrite.start] + rewrite.text + document.text[rewrite.end : end]
+    begin = len(lead) + rewrite.start - start
+    stop = begin + len(rewrite.text)
+    masks = document.draft.masks
+    moved = [
+        *([Mask(0, 1, "label")] if lead else ()),
+        *_moved(masks, start, rewrite.start, begin - rewrite.start),
+        *_masks_of(rewrite, document.text, masks, begin),
+        *_moved(masks, rewrite.end, end, stop - rewrite.end),
+    ]
+    return Draft(text, tuple(moved), exchange.channel), begin, stop
+
+
+def _moved(masks: Collection[Mask], start: int, end: int, by: int) -> Iterator[Mask]:
+    """The masks between two characters, elsewhere."""
+    for mask in masks:
+        if start < mask.end and mask.start < end:
+            yield Mask(max(mask.start, start) + by, min(mask.end, end) + by, mask.kind)
+
+
+def _masks_of(rewrite: Rewrite, text: str, masks: Collection[Mask], begin: int) -> list[Mask]:
+    """The gaps in brackets of a rewrite, and what was masked in the words that it replaces and stands in it too."""
+    found: list[Mask] = []
+    at = rewrite.text.find("[")
+    while at >= 0 and "]" in rewrite.text[at:]:
+        end = rewrite.text.index("]", at) + 1
+        found.append(Mask(begin + at, begin + end, "label"))
+        at = rewrite.text.find("[", end)
+    for mask in _moved(masks, rewrite.start, rewrite.end, 0):
+        at = rewrite.text.find(text[mask.start : mask.end])
+        stands = Mask(begin + at, begin + at + mask.end - mask.start, mask.kind)
+        if at >= 0 and all(stands.end <= other.start or other.end <= stands.start for other in found):
+            found.append(stands)
+    return sorted(found)
+
+
+def _stammer(text: str, seam: int) -> str:
+    """The words on both sides of a seam, when they are the same or two words of which only one can stand there."""
+    before, after = text[:seam].split(), text[seam:].split()
+    if not before or not after or not any(map(str.isspace, text[seam - 1 : seam + 1])):
+        return ""
+    first, second = before[-1], after[0]
+    plain = second.lower().rstrip(".,;:!?")
+    same = first.lower() == plain and plain not in _TWICE
+    both = first.lower() in english.DETERMINERS and plain in english.DETERMINERS
+    return f"{first} {second}" if same or both else ""
+
+
+def _flagged(draft: Draft, first: int, last: int, exchange: Exchange) -> Iterator[str]:
+    """The rules about wording that speak of the characters `first` to `last` of a draft, or of those beside them."""
+    packs = exchange.packs
+    document = Document(draft, packs.words("abbreviation"))
+    alone = Exchange(document, None, packs, exchange.tagger, exchange.tone, hints=False, chosen=exchange.chosen)
+    for owner in [*alone.hits]:
+        if owner.startswith("rule "):
+            rule = packs.rule(owner[5:])
+            found = find(rule, alone, frozenset()) if rule.severity != "hint" else ()
+            if any(not one.softened and one.start <= last and first <= one.end for one in found):
+                yield rule.id
