@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from inspect import Parameter, Signature
+from keyword import iskeyword
 from typing import Any, Literal
 
 import typer
@@ -63,7 +64,7 @@ def _function(command: Command) -> Any:
 
 
 def _plain(values: dict[str, Any]) -> Values:
-    return {name: str(value) if type(value) is int else value for name, value in values.items()}
+    return {name.rstrip("_"): str(value) if type(value) is int else value for name, value in values.items()}
 
 
 def _parameter(argument: Argument) -> Parameter:
@@ -78,7 +79,8 @@ def _option(option: Option) -> Parameter:
     if option.percent and option.default is not None:
         default = int(option.default)
     info = typer.Option(default, *option.flags, help=option.about, **_shown(option))
-    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=info, annotation=_type(option))
+    name = f"{option.name}_" if iskeyword(option.name) else option.name
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=_type(option))
 
 
 def _shown(option: Option) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text, texts
+from replycoach.cli.writing import colored
 from replycoach.output.handbook import page
 from replycoach.rules.pack import load
 from replycoach.rules.packfiles import pack_files
@@ -20,7 +20,7 @@ def run(values: Values) -> int:
     if name not in packs.rules:
         raise UserError(f"unknown rule '{name}'; {did_you_mean_rule(name, packs.rules)}")
     markdown = page(packs.rules[name])
-    if _colored(values):
+    if colored(values):
         from rich.console import Console
         from rich.markdown import Markdown
 
@@ -28,8 +28,3 @@ def run(values: Values) -> int:
     else:
         sys.stdout.write(markdown)
     return 0
-
-
-def _colored(values: Values) -> bool:
-    wish = text(values, "color")
-    return wish == "always" or (wish == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ)

@@ -55,6 +55,8 @@ class Command(Record):
 
 _PACKS = Option(("--packs",), "A folder with a team's own packs; may be given again.", "DIR", many=True)
 
+_FORMAT = Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text")
+
 _SHARED = (
     Option(("--customer",), "A file with the message being answered.", "FILE"),
     Option(("--customer-text",), "The message being answered, as text.", "TEXT"),
@@ -65,7 +67,6 @@ _SHARED = (
     _PACKS,
     Option(("--config",), "The configuration file, instead of the nearest .replycoach.yaml.", "FILE"),
     Option(("--no-config",), "Read no configuration file."),
-    Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text"),
     Option(("--output", "-o"), "Write the result to this file.", "FILE"),
     Option(("--min-score",), "Exit 1 when a score is lower (0 to 100).", "N", percent=True),
     Option(
@@ -84,7 +85,20 @@ CHECK = Command(
     "Says what would hurt the reader of a reply, why, and offers the words; scores it.",
     "check:run",
     (Argument("path", "Files or folders; standard input when left out, or -.", many=True),),
-    _SHARED,
+    (*_SHARED, _FORMAT),
+)
+
+FIX = Command(
+    "fix",
+    "Prints a reply with the rewrites applied that are safe: the text of standard input, a diff for files.",
+    "fix:run",
+    (Argument("path", "Files or folders; standard input when left out, or -.", many=True),),
+    (
+        *_SHARED,
+        Option(("--write",), "Change the files themselves."),
+        Option(("--unsafe",), "Apply rewrites too that a person should read; never those with a gap to fill."),
+        Option(("--check",), "Exit 1 when something would change, and only then."),
+    ),
 )
 
 AUDIT = Command(
@@ -94,6 +108,7 @@ AUDIT = Command(
     (Argument("source", "JSON Lines files, one reply a line.", required=True, many=True),),
     (
         *_SHARED,
+        _FORMAT,
         Option(("--text-field",), "The field that holds the reply.", "NAME", default="text"),
         Option(
             ("--customer-field",),
@@ -142,4 +157,20 @@ TEST = Command(
     (_PACKS, Option(("--verbose", "-v"), "Every example, not only those that fail.")),
 )
 
-COMMANDS = {command.name: command for command in (CHECK, AUDIT, RULES, EXPLAIN, TEST)}
+PHRASES = Command(
+    "phrases",
+    "Searches the phrase banks: lines to send, by words, emotion and move.",
+    "phrases:run",
+    (Argument("words", "Words that a line, its move or its situation must hold.", many=True),),
+    (
+        Option(("--for",), "Lines for a customer who feels this: anger, anxiety, frustration ...", "EMOTION"),
+        Option(("--move",), "Only this move: acknowledge, apologise, commit ...", "MOVE"),
+        Option(("--channel",), "Only lines for this channel.", "CHANNEL", CHANNELS),
+        Option(("--language",), "The language of the lines.", "LANGUAGE", LANGUAGES, "auto"),
+        _PACKS,
+        Option(("--format",), "How the lines are written.", "FORMAT", ("text", "json"), "text"),
+        Option(("--color",), "Colours.", "WHEN", ("auto", "always", "never"), "auto"),
+    ),
+)
+
+COMMANDS = {command.name: command for command in (CHECK, FIX, AUDIT, RULES, EXPLAIN, TEST, PHRASES)}

@@ -45,7 +45,7 @@ class Writer:
         elif self.format == "text":
             self._put(self._as_text())
         if self.path is not None:
-            _replace(self.path, "".join(self._parts))
+            replace(self.path, "".join(self._parts).encode("utf-8", "backslashreplace"))
 
     def add(self, report: Report) -> None:
         """Takes one report."""
@@ -66,21 +66,20 @@ class Writer:
         from replycoach.output import terminal
 
         detail = "all" if self.values["verbose"] else "least" if self.values["quiet"] else "usual"
-        return terminal.text(self._reports, width=_width(self.path), color=self._colored(), detail=detail)
-
-    def _colored(self) -> bool:
-        wish = text(self.values, "color")
-        if wish != "auto":
-            return wish == "always"
-        return (
-            self.path is None
-            and sys.stdout.isatty()
-            and "NO_COLOR" not in os.environ
-            and os.environ.get("TERM") != "dumb"
+        return terminal.text(
+            self._reports, width=width(self.path), color=colored(self.values, self.path), detail=detail
         )
 
 
-def _width(path: str | None) -> int:
+def colored(values: Values, path: str | None = None) -> bool:
+    """Whether to write colours: as --color says, else on a terminal that shows them."""
+    wish = text(values, "color")
+    if wish != "auto":
+        return wish == "always"
+    return path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def width(path: str | None = None) -> int:
     """Columns to write for: those of the terminal, 80 when there is none."""
     if path is None and sys.stdout.isatty():
         try:
@@ -90,11 +89,22 @@ def _width(path: str | None) -> int:
     return 80
 
 
-def _replace(path: str, content: str) -> None:
-    part = f"{path}.{os.getpid()}.part"
+def replace(path: str, content: bytes) -> None:
+    """Puts a file in place in one step, so that at any moment the old or the new one is there; its mode stays.
+
+    A link keeps pointing where it did. Raises UserError when the file cannot be written.
+    """
+    target = os.path.realpath(path)
+    part = f"{target}.{os.getpid()}.part"
     try:
-        with open(part, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+        with open(part, "wb") as file:
             file.write(content)
-        os.replace(part, path)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):
+            os.chmod(part, os.stat(target).st_mode & 0o7777)
+        os.replace(part, target)
     except OSError as error:
-        raise UserError(f"{path}: {error.strerror}; --output takes a file that can be written") from None
+        if os.path.exists(part):
+            os.unlink(part)
+        raise UserError(f"{path}: {error.strerror}; name a file that can be written") from None

@@ -1,4 +1,4 @@
-"""Lines from the phrase banks that suit the customer's emotion and the channel, no line twice in a reply."""
+"""Lines from the phrase banks: those that suit a finding, none twice in a reply, and those a person asks for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from replycoach.coach.rewriting import added
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from replycoach.rules.compiled import CompiledPacks
 
 _GRIEF = ("bereavement",)
 _OFFERED = 2
@@ -46,3 +52,39 @@ def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rew
     end = exchange.document.sentences[finding.sentence].end
     between = " " if exchange.document.text[end - 1] in ".!?…)\"'”’" else ". "
     return Rewrite(end, end, between + line.text, applicability)  # type: ignore[arg-type]
+
+
+class Match(Record):
+    """A line that was asked for, and the move (the bank) that it belongs to."""
+
+    move: str
+    line: Line
+
+
+def search(
+    packs: CompiledPacks, words: Sequence[str], *, move: str | None, emotion: str | None, channel: str | None
+) -> list[Match]:
+    """The lines that hold all the words, by move; with an emotion, those made for it before those for any.
+
+    A word may be the beginning of one in the line, or in its move, situation or emotions.
+    """
+    wanted = [word for text in words for word in _words(text)]
+    found = [
+        Match(bank, line)
+        for bank in packs.bank_names
+        if move in (None, bank)
+        for line in sorted(packs.bank(bank), key=lambda line: _distance(line, emotion or ""))
+        if (emotion is None or not line.feels or emotion in line.feels)
+        and (channel is None or not line.channels or channel in line.channels)
+    ]
+    return [match for match in found if _holds(match, wanted)]
+
+
+def _holds(match: Match, wanted: Sequence[str]) -> bool:
+    line = match.line
+    words = _words(" ".join((line.text, match.move, line.when, *line.feels)))
+    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() else " " for sign in text.lower()).split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from replycoach.language import english
 from replycoach.language.document import THING, Document
 from replycoach.rules.exchange import Exchange
@@ -11,7 +13,7 @@ from replycoach.source.draft import Draft, Mask
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 _NEAR = 10
 """Words on either side of a rewrite that a phrase may need to see."""
@@ -46,12 +48,9 @@ def _lost(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> Iterator[st
     and a "not". A gap in brackets may stand for a number of the phrase, such as "tier 2".
     """
     document = exchange.document
-    sentence = document.sentences[finding.sentence]
     told = rewrite.text.lower()
     common = exchange.packs.words("common")
-    for number in range(sentence.first, sentence.last):
-        if document.starts[number] < rewrite.start or document.ends[number] > rewrite.end:
-            continue
+    for number in range(bisect_left(document.starts, rewrite.start), bisect_right(document.ends, rewrite.end)):
         word, raw = document.words[number], document.raw(number)
         matched = finding.first <= number < finding.last
         if word[0].isdecimal():
@@ -87,14 +86,17 @@ def _rewritten(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> tuple[
     return Draft(text, tuple(moved), exchange.channel), begin, stop
 
 
-def _moved(masks: Collection[Mask], start: int, end: int, by: int) -> Iterator[Mask]:
+def _moved(masks: Sequence[Mask], start: int, end: int, by: int) -> Iterator[Mask]:
     """The masks between two characters, elsewhere."""
-    for mask in masks:
-        if start < mask.end and mask.start < end:
+    at = max(0, bisect_left(masks, (start,)) - 1)
+    while at < len(masks) and masks[at].start < end:
+        mask = masks[at]
+        if start < mask.end:
             yield Mask(max(mask.start, start) + by, min(mask.end, end) + by, mask.kind)
+        at += 1
 
 
-def _masks_of(rewrite: Rewrite, text: str, masks: Collection[Mask], begin: int) -> list[Mask]:
+def _masks_of(rewrite: Rewrite, text: str, masks: Sequence[Mask], begin: int) -> list[Mask]:
     """The gaps in brackets of a rewrite, and what was masked in the words that it replaces and stands in it too."""
     found: list[Mask] = []
     at = rewrite.text.find("[")

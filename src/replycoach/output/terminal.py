@@ -74,7 +74,8 @@ def _review(report: Report, ground: Page, detail: str) -> list[Block]:
     from replycoach.output.ledger import ledger
 
     hints = [_point(remark, "hint", report, ground) for remark in remarks(report, report.hints)]
-    blocks = (head + _context(report, ground), praise, *points, *hints, close, ledger(report, ground))
+    told = (*points, *hints, _withdrawn(report, ground))
+    blocks = (head + _context(report, ground), praise, *told, close, ledger(report, ground))
     return [block for block in blocks if block]
 
 
@@ -163,6 +164,16 @@ def _point(remark: Remark, label: str, report: Report, ground: Page) -> Block:
     for sign, row in suggestions(remark, draft):
         rows += ground.laid(row, (sign, "good"), whole_words=True)
     return rows
+
+
+def _withdrawn(report: Report, ground: Page) -> Block:
+    """The wordings that were not offered, and why."""
+    return [
+        row
+        for finding in report.findings
+        for wording, harm in finding.withdrawn
+        for row in ground.rows([(f'Not offered for "{finding.text}": "{wording}", because {harm}.', "faint")])
+    ]
 
 
 def _edge(finding: Finding, points: int) -> list[Piece]:

@@ -1,0 +1,84 @@
+"""`replycoach fix`: the text with rewrites applied; a diff for files, or the files themselves with --write."""
+
+from __future__ import annotations
+
+import sys
+
+from replycoach.cli.arguments import Values
+from replycoach.cli.drafts import given, review
+from replycoach.cli.message import message
+from replycoach.cli.settings import Settings, settings, text, texts
+from replycoach.cli.writing import note, replace
+from replycoach.coach.mending import Mended, mend
+from replycoach.source.decode import Decoded, encode
+from replycoach.source.errors import UserError
+from replycoach.source.masks import draft_of
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from replycoach.rules.finding import Applicability
+
+
+def run(values: Values) -> int:
+    """Mends every draft: 1 when one is at the gate afterwards or, with --check, when one would change; else 0."""
+    _refuse_contradictions(values)
+    chosen = settings(values)
+    customer = message(values)
+    allowed: tuple[Applicability, ...] = ("safe", "review") if values["unsafe"] else ("safe",)
+    failed = False
+    shown: list[str] = []
+    for path, decoded in given(texts(values, "path")):
+        draft = draft_of(decoded.text, channel=chosen.channel, path=path)
+        mended = mend(draft, lambda draft: review(draft, customer, chosen), allowed)
+        changed = bool(mended.changes)
+        failed = failed or (changed if values["check"] else chosen.fails(mended.after))
+        if values["write"] and changed:
+            _write(path or "", decoded, mended)
+        elif not values["write"]:
+            shown.append(_as_text(mended))
+        if not values["quiet"]:
+            _tell(mended, chosen)
+    _put("".join(shown), text(values, "output"))
+    for line in chosen.reviewer.notes:
+        note(line)
+    return 1 if failed else 0
+
+
+def _refuse_contradictions(values: Values) -> None:
+    """Raises UserError for options that cannot go together."""
+    if not values["write"]:
+        return
+    if values["check"]:
+        raise UserError("--write and --check are both given; --check writes nothing")
+    if values["output"] is not None:
+        raise UserError("--write and --output are both given; --write changes the files themselves")
+    if not texts(values, "path") or "-" in texts(values, "path"):
+        raise UserError("--write: standard input cannot be written to; name files or folders")
+
+
+def _as_text(mended: Mended) -> str:
+    """The whole text of standard input, the difference of a file."""
+    path = mended.before.draft.path
+    if path is None:
+        return mended.after.draft.text
+    from replycoach.output.changes import difference
+
+    return difference(mended.before.draft.text, mended.after.draft.text, path)
+
+
+def _write(path: str, decoded: Decoded, mended: Mended) -> None:
+    replace(path, encode(mended.after.draft.text, decoded, path))
+
+
+def _put(output: str, path: str | None) -> None:
+    if path is None:
+        sys.stdout.write(output)
+    else:
+        replace(path, output.encode("utf-8", "backslashreplace"))
+
+
+def _tell(mended: Mended, chosen: Settings) -> None:
+    """A line on standard error: how much was changed, what that did, and what is left for a person."""
+    from replycoach.output.changes import summary
+
+    print(summary(mended, every=chosen.hints), file=sys.stderr)
