@@ -70,7 +70,7 @@ def _plain(values: dict[str, Any]) -> Values:
 def _parameter(argument: Argument) -> Parameter:
     default: Any = ... if argument.required else [] if argument.many else None
     info = typer.Argument(default, help=argument.about, metavar=argument.name.upper(), show_default=False)
-    annotation: Any = list[str] if argument.many else str
+    annotation: Any = list[str] if argument.many else str if argument.required else str | None
     return Parameter(argument.name, Parameter.POSITIONAL_OR_KEYWORD, default=info, annotation=annotation)
 
 

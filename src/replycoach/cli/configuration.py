@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 
 from replycoach.source.errors import UserError
-from replycoach.source.record import Record
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAME = ".replycoach.yaml"
 
@@ -76,3 +79,29 @@ def _read(text: str, path: str) -> Configuration:
         min_score=None if least is None else int(least),
         fail_on=given.text("fail_on") or None,
     )
+
+
+def add_ignored(rules: Sequence[str], named: str | None) -> str:
+    """Adds rules to the `ignore` list of the configuration that applies, or of a new one in this folder; its path.
+
+    What else the file says stays as it is, comments too. Raises UserError when it cannot be written.
+    """
+    from replycoach.cli.writing import replace
+
+    path = named or _nearest(os.getcwd()) or os.path.join(os.getcwd(), NAME)
+    known = configuration(path, wanted=True).ignore if os.path.exists(path) else ()
+    lines: list[str] = []
+    if os.path.exists(path):
+        with open(path, encoding="utf-8-sig") as file:
+            lines = file.read().splitlines()
+    new = [f"  - {rule}" for rule in rules if rule not in known]
+    at = next((number for number, line in enumerate(lines) if line.startswith("ignore:")), None)
+    if at is None:
+        lines += ["ignore:", *new]
+    else:
+        written, _, comment = lines[at].removeprefix("ignore:").partition(" #")
+        first = [f"  - {written.strip()}"] if written.strip() else []
+        lines[at] = f"ignore:  #{comment}" if comment else "ignore:"
+        lines[at + 1 : at + 1] = first + new
+    replace(path, "".join(f"{line}\n" for line in lines).encode())
+    return path

@@ -101,6 +101,14 @@ FIX = Command(
     ),
 )
 
+COACH = Command(
+    "coach",
+    "Walks through the findings of one reply, a key at a time, and prints the reply as you leave it.",
+    "coach:run",
+    (Argument("path", "A file; standard input when left out, or your EDITOR when nothing is piped in."),),
+    (*_SHARED, Option(("--write",), "Change the file itself.")),
+)
+
 AUDIT = Command(
     "audit",
     "Reviews many replies: records of JSON Lines files.",
@@ -173,4 +181,4 @@ PHRASES = Command(
     ),
 )
 
-COMMANDS = {command.name: command for command in (CHECK, FIX, AUDIT, RULES, EXPLAIN, TEST, PHRASES)}
+COMMANDS = {command.name: command for command in (CHECK, FIX, COACH, AUDIT, RULES, EXPLAIN, TEST, PHRASES)}

@@ -40,7 +40,7 @@ def run(values: Values) -> int:
 def _refuse_unknown(kind: str, name: str | None, known: Sequence[str]) -> None:
     if name is not None and name not in known:
         otherwise = f"known: {', '.join(known)}"
-        raise UserError(f"unknown {kind} '{name}'; {did_you_mean(name, known, 'known: ' + ', '.join(known))}")
+        raise UserError(f"unknown {kind} '{name}'; {did_you_mean(name, known, otherwise)}")
 
 
 def _as_json(found: list[Match]) -> str:

@@ -93,14 +93,21 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
         wording = wording[0].upper() + wording[1:]
     elif _is_common(wording.partition(" ")[0].lower(), exchange):
         wording = wording[0].lower() + wording[1:]
-    before = document.words[begin - 1] if begin else ""
-    if before in ("a", "an") and not document.comma_before[begin] and not document.begins_sentence(begin):
-        right = english.article(wording)
-        if right != before:
-            begin -= 1
-            wording = f"{right.capitalize() if document.raw(begin)[0].isupper() else right} {wording}"
+    article = _article(document, begin, wording)
+    if article:
+        begin, wording = begin - 1, f"{article} {wording}"
     start, end = document.span(begin, last)
     yield Rewrite(start, end, wording, _applicability(rule, wording))
+
+
+def _article(document: Document, word: int, following: str) -> str:
+    """The "a" or "an" before a word as it must be before other words; empty when it is right, or none stands there."""
+    if not word or document.words[word - 1] not in ("a", "an") or document.comma_before[word]:
+        return ""
+    right = english.article(following.split()[0])
+    if document.words[word - 1] == right or document.begins_sentence(word):
+        return ""
+    return right.capitalize() if document.raw(word - 1)[0].isupper() else right
 
 
 def _is_common(word: str, exchange: Exchange) -> bool:
@@ -183,6 +190,9 @@ def _deletion(exchange: Exchange, first: int, last: int) -> tuple[int, int, str]
     if last < sentence.last and document.is_read(last):
         if begins:
             return starts[first], ends[last], _capitalised(document, last)
+        article = _article(document, first, document.raw(last))
+        if article:
+            return starts[first - 1], starts[last], f"{article} "
         if not document.is_read(first - 1):
             return starts[first], starts[last], ""
         comma = document.comma_before[first] and not document.comma_before[last]

@@ -121,7 +121,7 @@ def _stammer(text: str, seam: int) -> str:
     plain = second.lower().rstrip(".,;:!?")
     same = first.lower() == plain and plain not in _TWICE
     both = first.lower() in english.DETERMINERS and plain in english.DETERMINERS
-    return f"{first} {second}" if same or both else ""
+    return f"{first} {plain}" if same or both else ""
 
 
 def _flagged(draft: Draft, first: int, last: int, exchange: Exchange) -> Iterator[str]:

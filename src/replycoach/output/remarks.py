@@ -1,14 +1,12 @@
-"""What the coach has to say, a remark a sentence: its words, marked, and the sentence as it could be."""
+"""Remarks as rows: the words of the sentence, marked, and the sentence as it could be."""
 
 from __future__ import annotations
 
-from replycoach.coach.review import Report
-from replycoach.coach.score import total_without
-from replycoach.language.document import Sentence
+from replycoach.coach.remarks import Remark, wordings
 from replycoach.output.cells import Cell, cells
 from replycoach.output.page import Piece
 from replycoach.rules.finding import Finding, Rewrite
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,49 +24,8 @@ _APART = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)))
 """What joins or tints emoji: terminals disagree on the width of the result, and agree on that of the parts."""
 
 
-class Remark(Record):
-    """Findings in one sentence, in text order; or one finding about the whole reply, without a sentence.
-
-    `points` is what the total gains when all are mended.
-    """
-
-    findings: tuple[Finding, ...]
-    sentence: Sentence | None
-    points: int
-
-    @property
-    def is_error(self) -> bool:
-        """Whether the reply must not be sent as it is."""
-        return any(finding.severity == "error" for finding in self.findings)
-
-
 Suggestion = tuple[str, list[Cell]]
 """Words to use, and how: `>` in place of the sentence, `+` to add, `or` instead of those before."""
-
-
-def remarks(report: Report, findings: Iterable[Finding]) -> list[Remark]:
-    """The findings as remarks: what must not be sent first, then what gains the most."""
-    groups: dict[int, list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        place = finding.sentence if _sentence(report, finding) else -1 - number
-        groups.setdefault(place, []).append(finding)
-    found = [Remark(tuple(group), _sentence(report, group[0]), gain(report, group)) for group in groups.values()]
-    return sorted(found, key=lambda remark: (not remark.is_error, -remark.points))
-
-
-def _sentence(report: Report, finding: Finding) -> Sentence | None:
-    """The sentence of a finding; None for one about the whole reply."""
-    if finding.start == finding.end or not 0 <= finding.sentence < len(report.sentences):
-        return None
-    sentence = report.sentences[finding.sentence]
-    return sentence if finding.end <= sentence.end else None
-
-
-def gain(report: Report, group: Sequence[Finding]) -> int:
-    """What the total gains when all findings of a group are mended."""
-    if len(group) == 1 or report.score.total is None:
-        return group[0].points
-    return (total_without(report.judged, group, report.constants) or 0) - report.score.total
 
 
 def quote(remark: Remark, text: str) -> list[Cell]:
@@ -89,31 +46,18 @@ def _pointed(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(pointed, key=lambda finding: finding.start - finding.end)
 
 
-def suggestions(remark: Remark, text: str) -> list[Suggestion]:
-    """Words to use, best first: the sentence with every remark heeded, another wording, a line to add."""
-    by_gravity = sorted(remark.findings, key=lambda finding: (finding.severity != "error", -finding.points))
-    wordings = [rewrite for finding in by_gravity for rewrite in finding.rewrites if rewrite.start < rewrite.end]
-    first = _compatible(finding.rewrites[0] for finding in by_gravity if _replaces(finding))
-    found = [(">", _rewritten(remark, text, first))] if first else []
-    for other in wordings:
-        if other not in first:
-            found.append(("or" if found else ">", _rewritten(remark, text, _compatible((other, *first)))))
-    lines = [rewrite.text for finding in by_gravity for rewrite in finding.rewrites if rewrite.start == rewrite.end]
-    found[1:1] = [("or" if number else "+", cells(_inserted(line.lstrip(" .")))) for number, line in enumerate(lines)]
-    return found[:_SUGGESTED]
-
-
-def _replaces(finding: Finding) -> bool:
-    return bool(finding.rewrites) and finding.rewrites[0].start < finding.rewrites[0].end
-
-
-def _compatible(rewrites: Iterable[Rewrite]) -> list[Rewrite]:
-    """Those that can be applied together; of two that overlap, the first."""
-    taken: list[Rewrite] = []
-    for rewrite in rewrites:
-        if all(rewrite.end <= other.start or other.end <= rewrite.start for other in taken):
-            taken.append(rewrite)
-    return sorted(taken)
+def suggestions(remark: Remark, text: str, most: int = _SUGGESTED) -> list[Suggestion]:
+    """The first wordings of a remark as rows."""
+    found: list[Suggestion] = []
+    added = False
+    for wording in wordings(remark)[:most]:
+        if wording.adds:
+            row = cells(_inserted(wording.rewrites[0].text.lstrip(" .")))
+            found.append(("or" if added else "+", row))
+            added = True
+        else:
+            found.append(("or" if found else ">", _rewritten(remark, text, wording.rewrites)))
+    return found
 
 
 def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[Cell]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from replycoach.coach.remarks import Remark, gain, remarks
 from replycoach.coach.review import Report
 from replycoach.coach.score import total_without
 from replycoach.coach.strengths import Praise
 from replycoach.output.cells import Cell, visible
 from replycoach.output.page import NOTHING, Page, Piece
-from replycoach.output.remarks import Remark, gain, quote, remarks, suggestions
+from replycoach.output.remarks import quote, suggestions
 from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
 

@@ -1,0 +1,115 @@
+"""`replycoach coach`: walks through the findings of one draft, a key at a time."""
+
+from __future__ import annotations
+
+import sys
+
+from replycoach.cli.arguments import Values
+from replycoach.cli.configuration import add_ignored
+from replycoach.cli.console import Console, asks_for_a_draft, edited, editor
+from replycoach.cli.drafts import STDIN, given, review
+from replycoach.cli.message import message
+from replycoach.cli.settings import settings, text
+from replycoach.cli.writing import note, replace
+from replycoach.coach.remarks import Wording
+from replycoach.coach.walk import Walk, gaps
+from replycoach.output import walking
+from replycoach.output.page import Page
+from replycoach.source.decode import Decoded, encode
+from replycoach.source.errors import UserError
+from replycoach.source.masks import draft_of
+
+
+def run(values: Values) -> int:
+    """Prints or writes the reply as it is after the walk: 0, or 1 when it is at the gate, 130 after Ctrl-C."""
+    chosen = settings(values)
+    customer = message(values)
+    path = text(values, "path")
+    if values["write"] and path in (None, STDIN):
+        raise UserError("--write: standard input cannot be written to; name a file")
+    decoded = _draft(path)
+    draft = draft_of(decoded.text, channel=chosen.channel, path=path)
+    stopped = False
+    with Console() as console:
+        page = Page(console.width, color=text(values, "color") != "never")
+        walk = Walk(draft, lambda draft: review(draft, customer, chosen))
+        try:
+            _walk(walk, console, page)
+            console.show(walking.close(walk, page))
+        except KeyboardInterrupt:
+            stopped = True
+    _put(decoded.text if stopped else walk.report.draft.text, decoded, path, values)
+    if stopped:
+        note("stopped; the draft is as it was")
+        return 130
+    if walk.silenced and not values["no_config"]:
+        note(walking.silenced(walk.silenced, add_ignored(walk.silenced, text(values, "config"))))
+    for line in chosen.reviewer.notes:
+        note(line)
+    return 1 if chosen.fails(walk.report) else 0
+
+
+def _draft(path: str | None) -> Decoded:
+    if path is None and asks_for_a_draft() and (program := editor()):
+        written = edited("", program)
+        if not written.strip():
+            raise UserError(f"{program}: the draft is empty; write a reply and save it")
+        return Decoded(written, "utf-8")
+    drafts = [decoded for _, decoded in given([path or STDIN])]
+    if len(drafts) != 1:
+        raise UserError(f"{path}: a folder, and coach walks through one draft; name a file")
+    return drafts[0]
+
+
+def _put(reply: str, decoded: Decoded, path: str | None, values: Values) -> None:
+    output = text(values, "output")
+    if values["write"] and path is not None:
+        if reply != decoded.text:
+            replace(path, encode(reply, decoded, path))
+    elif output is not None:
+        replace(output, encode(reply, decoded, output))
+    else:
+        sys.stdout.write(reply)
+
+
+def _walk(walk: Walk, console: Console, page: Page) -> None:
+    """A step for each remark, until there is none or the person has had enough."""
+    while remark := walk.remark():
+        choices = walk.choices()
+        console.show(walking.step(walk, remark, page))
+        line, allowed = walking.keys(walk, remark, len(choices), page), walking.LETTERS[: len(choices)] + "esnuq"
+        while not _act(console.key(line, allowed), walk, choices, console):
+            pass
+        if walk.finished:
+            return
+
+
+def _act(key: str, walk: Walk, choices: list[Wording], console: Console) -> bool:
+    """Does what a key asks for; False when the same step is still to be decided."""
+    if key in walking.LETTERS:
+        wording = choices[walking.LETTERS.index(key)]
+        filled = {}
+        for gap in gaps(wording):
+            value = console.line(f"{gap.strip('[]')}: ")
+            if not value or not value.strip():
+                return False
+            filled[gap] = value.strip()
+        walk.take(wording, filled)
+        return True
+    if key == "e":
+        return _edit(walk, console)
+    if key == "u":
+        return walk.undo()
+    {"s": walk.skip, "n": walk.silence, "q": walk.finish}[key]()
+    return True
+
+
+def _edit(walk: Walk, console: Console) -> bool:
+    start, end = walk.place()
+    before = walk.report.draft.text[start:end]
+    shown = " ".join(before.split())
+    after = console.line("", shown)
+    if after is None or after == shown:
+        return False
+    walk.edit(after)
+    return True

@@ -1,0 +1,86 @@
+"""What the coach has to say, a remark a sentence, and the wordings for it."""
+
+from __future__ import annotations
+
+from replycoach.coach.review import Report
+from replycoach.coach.score import total_without
+from replycoach.language.document import Sentence
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Remark(Record):
+    """Findings in one sentence, in text order; or one finding about the whole reply, without a sentence.
+
+    `points` is what the total gains when all are mended.
+    """
+
+    findings: tuple[Finding, ...]
+    sentence: Sentence | None
+    points: int
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the reply must not be sent as it is."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+class Wording(Record):
+    """Rewrites to apply together, in text order: words to use, or with `adds` a line to add."""
+
+    rewrites: tuple[Rewrite, ...]
+    adds: bool
+
+
+def remarks(report: Report, findings: Iterable[Finding]) -> list[Remark]:
+    """The findings as remarks: what must not be sent first, then what gains the most."""
+    groups: dict[int, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        place = finding.sentence if _sentence(report, finding) else -1 - number
+        groups.setdefault(place, []).append(finding)
+    found = [Remark(tuple(group), _sentence(report, group[0]), gain(report, group)) for group in groups.values()]
+    return sorted(found, key=lambda remark: (not remark.is_error, -remark.points))
+
+
+def _sentence(report: Report, finding: Finding) -> Sentence | None:
+    """The sentence of a finding; None for one about the whole reply."""
+    if finding.start == finding.end or not 0 <= finding.sentence < len(report.sentences):
+        return None
+    sentence = report.sentences[finding.sentence]
+    return sentence if finding.end <= sentence.end else None
+
+
+def gain(report: Report, group: Sequence[Finding]) -> int:
+    """What the total gains when all findings of a group are mended."""
+    if len(group) == 1 or report.score.total is None:
+        return group[0].points
+    return (total_without(report.judged, group, report.constants) or 0) - report.score.total
+
+
+def wordings(remark: Remark) -> list[Wording]:
+    """Words to use, best first: the sentence with every remark heeded, a line to add, other wordings, other lines."""
+    by_gravity = sorted(remark.findings, key=lambda finding: (finding.severity != "error", -finding.points))
+    offered = [rewrite for finding in by_gravity for rewrite in finding.rewrites]
+    first = compatible(finding.rewrites[0] for finding in by_gravity if _replaces(finding))
+    found = [Wording(first, adds=False)] if first else []
+    for other in offered:
+        if other.start < other.end and other not in first:
+            found.append(Wording(compatible((other, *first)), adds=False))
+    found[1:1] = [Wording((rewrite,), adds=True) for rewrite in offered if rewrite.start == rewrite.end]
+    return found
+
+
+def _replaces(finding: Finding) -> bool:
+    return bool(finding.rewrites) and finding.rewrites[0].start < finding.rewrites[0].end
+
+
+def compatible(rewrites: Iterable[Rewrite]) -> tuple[Rewrite, ...]:
+    """Those that can be applied together, in text order; of two that overlap, the first."""
+    taken: list[Rewrite] = []
+    for rewrite in rewrites:
+        if all(rewrite.end <= other.start or other.end <= rewrite.start for other in taken):
+            taken.append(rewrite)
+    return tuple(sorted(taken))
