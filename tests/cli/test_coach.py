@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -16,9 +15,11 @@ from reviewers import ROOT
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a matter of Unix")
 
 _DRAFT = "Hi Ana,\n\nUnfortunately we can't refund the cup. We will write soon.\n\nBest,\nTom\n"
+_OURS = f"--packs {ROOT / 'tests' / 'packs' / 'mending'} --select mending"
 _WAITS = 20.0
 """Seconds within which the walk must show its next line of keys."""
-_KEYS = b"q finish"
+_ASKS = b"\x1b[?2004h"
+"""Shown whenever a key or a line is waited for: pasted text shall come in brackets."""
 _CURSOR = b"\x1b[6n"
 """Asks a terminal where its cursor is."""
 
@@ -35,18 +36,18 @@ class _Terminal:
             os.execve("/bin/sh", ["sh", "-c", command], environment)
 
     def press(self, *keys: str) -> None:
-        """Presses keys, each when the line of keys, or the label of a gap that the key belongs to, is shown."""
+        """Presses keys, each when the command asks for one."""
         for key in keys:
             os.write(self._file, key.encode())
-            self.wait(_KEYS, b": ")
+            self.wait(_ASKS)
 
-    def wait(self, *signs: bytes) -> bool:
-        """Waits until one of the signs is shown; False when the command has ended."""
+    def wait(self, sign: bytes) -> bool:
+        """Waits until a sign is shown and the command rests; False when it has ended."""
         new = b""
         until = time.monotonic() + _WAITS
         while time.monotonic() < until:
             if not select.select([self._file], [], [], 0.1)[0]:
-                if any(sign in new for sign in signs):
+                if sign in new:
                     return True
                 continue
             try:
@@ -59,7 +60,7 @@ class _Terminal:
             self.shown += part
             for _ in range(part.count(_CURSOR)):
                 os.write(self._file, b"\x1b[1;1R")
-        raise AssertionError(f"none of {signs} in {new.decode()}")
+        raise AssertionError(f"no {sign!r} in {new.decode()}")
 
     def end(self) -> int:
         """The exit code."""
@@ -71,9 +72,8 @@ class _Terminal:
 def _walked(folder: Path, options: str, keys: Sequence[str], draft: str = _DRAFT) -> tuple[int, str, str]:
     """The exit code, what was printed, and what was shown."""
     (folder / "draft.txt").write_text(draft, encoding="utf-8")
-    shutil.copy(ROOT / "tests" / "packs" / "mending.yaml", folder / "mending.yaml")
     terminal = _Terminal(f"{sys.executable} -m replycoach coach {options} > printed.txt", folder)
-    terminal.wait(_KEYS)
+    terminal.wait(_ASKS)
     terminal.press(*keys)
     code = terminal.end()
     return code, (folder / "printed.txt").read_text("utf-8"), terminal.shown.decode()
@@ -91,17 +91,18 @@ def test_nothing_is_lost_when_one_finishes_at_once(tmp_path: Path) -> None:
 
 def test_a_wording_is_taken_skipped_and_undone(tmp_path: Path) -> None:
     draft = "Please utilise the form. I will remit the money. We utilise it."
-    options = "--no-config --packs . --select mending < draft.txt"
+    options = f"--no-config {_OURS} < draft.txt"
 
     code, printed, shown = _walked(tmp_path, options, ["a", "s", "u", "a", "a"], draft)
 
     assert (0, "Please use the form. I will pay the money. We use it.") == (code, printed)
-    assert "1/3" in shown and "3/3" in shown
+    assert "1/3" in shown
+    assert "3/3" in shown
     assert "3 changes" in shown
 
 
 def test_a_gap_is_asked_for_before_it_goes_in(tmp_path: Path) -> None:
-    options = "--no-config --packs . --select mending < draft.txt"
+    options = f"--no-config {_OURS} < draft.txt"
 
     code, printed, _ = _walked(tmp_path, options, ["a", "Friday noon\r"], "The cup comes soon.")
 
@@ -109,7 +110,7 @@ def test_a_gap_is_asked_for_before_it_goes_in(tmp_path: Path) -> None:
 
 
 def test_a_gap_that_stays_empty_changes_nothing(tmp_path: Path) -> None:
-    options = "--no-config --packs . --select mending < draft.txt"
+    options = f"--no-config {_OURS} < draft.txt"
 
     code, printed, _ = _walked(tmp_path, options, ["a", "\r", "q"], "The cup comes soon.")
 
@@ -117,7 +118,7 @@ def test_a_gap_that_stays_empty_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_sentence_is_edited_in_place(tmp_path: Path) -> None:
-    options = "--no-config --packs . --select mending < draft.txt"
+    options = f"--no-config {_OURS} < draft.txt"
 
     code, printed, _ = _walked(tmp_path, options, ["e", "\x15The cup comes on Friday.\r"], "The cup comes soon. Bye.")
 
@@ -127,7 +128,7 @@ def test_a_sentence_is_edited_in_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("keys", [["\x03"], ["a", "\x03"]], ids=["at-once", "after-a-change"])
 def test_an_interruption_leaves_the_draft_as_it_was(keys: list[str], tmp_path: Path) -> None:
     draft = "Please utilise the form. I will remit the money."
-    options = "draft.txt --no-config --write --packs . --select mending"
+    options = f"draft.txt --no-config --write {_OURS}"
 
     code, printed, shown = _walked(tmp_path, options, keys, draft)
 
@@ -137,9 +138,7 @@ def test_an_interruption_leaves_the_draft_as_it_was(keys: list[str], tmp_path: P
 
 
 def test_an_interruption_prints_what_was_piped_in(tmp_path: Path) -> None:
-    code, printed, _ = _walked(
-        tmp_path, "--no-config --packs . --select mending < draft.txt", ["a", "\x03"], "Utilise it soon."
-    )
+    code, printed, _ = _walked(tmp_path, f"--no-config {_OURS} < draft.txt", ["a", "\x03"], "Utilise it soon.")
 
     assert (130, "Utilise it soon.") == (code, printed)
 
@@ -149,7 +148,7 @@ def test_a_file_is_written_with_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.touch(mode=0o640)
 
-    code, _, _ = _walked(tmp_path, "draft.txt --no-config --write --packs . --select mending", ["a"], draft)
+    code, _, _ = _walked(tmp_path, f"draft.txt --no-config --write {_OURS}", ["a"], draft)
 
     assert (0, b"Please use it.\r\n") == (code, path.read_bytes())
     assert 0o640 == path.stat().st_mode & 0o777
@@ -158,7 +157,7 @@ def test_a_file_is_written_with_its_mode(tmp_path: Path) -> None:
 def test_a_rule_is_never_shown_again(tmp_path: Path) -> None:
     (tmp_path / ".replycoach.yaml").write_text("# ours\nignore: empathy\nchannel: chat\n", encoding="utf-8")
 
-    code, printed, shown = _walked(tmp_path, "--packs . --select mending < draft.txt", ["n"], "Utilise it. Utilise me.")
+    code, printed, shown = _walked(tmp_path, f"{_OURS} < draft.txt", ["n"], "Utilise it. Utilise me.")
 
     assert (0, "Utilise it. Utilise me.") == (code, printed)
     written = (tmp_path / ".replycoach.yaml").read_text("utf-8")
@@ -172,10 +171,9 @@ def test_a_draft_is_written_in_the_editor(tmp_path: Path) -> None:
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nprintf "Please utilise it." > "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
-    shutil.copy(ROOT / "tests" / "packs" / "mending.yaml", tmp_path / "mending.yaml")
-    command = f"EDITOR={editor} {sys.executable} -m replycoach coach --no-config --packs . --select mending -o out.txt"
+    command = f"EDITOR={editor} {sys.executable} -m replycoach coach --no-config {_OURS} -o out.txt"
     terminal = _Terminal(command, tmp_path)
-    terminal.wait(_KEYS)
+    terminal.wait(_ASKS)
     terminal.press("a")
 
     assert 0 == terminal.end()

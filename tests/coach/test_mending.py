@@ -15,7 +15,7 @@ from replycoach.coach.review import Report, Reviewer
 from replycoach.source.draft import Draft
 from replycoach.source.masks import draft_of
 
-_PACK = Path(__file__).parent.parent / "packs" / "mending.yaml"
+_PACK = Path(__file__).parent.parent / "packs" / "mending" / "mending.yaml"
 _REVIEWER: Reviewer = reviewer_of([str(_PACK)])
 
 
