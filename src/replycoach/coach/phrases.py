@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.rewriting import added
+from replycoach.coach.rewriting import added, told_in_context
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
@@ -46,12 +46,13 @@ def _distance(line: Line, emotion: str) -> int:
 
 
 def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite:
-    applicability = "fill-in" if "[" in line.text else "review"
+    text = told_in_context(line.text, exchange)
+    applicability = "fill-in" if "[" in text else "review"
     if finding.sentence < 0:
-        return Rewrite(finding.start, finding.start, added(rule, line.text), applicability)  # type: ignore[arg-type]
+        return Rewrite(finding.start, finding.start, added(rule, text), applicability)  # type: ignore[arg-type]
     end = exchange.document.sentences[finding.sentence].end
     between = " " if exchange.document.text[end - 1] in ".!?…)\"'”’" else ". "
-    return Rewrite(end, end, between + line.text, applicability)  # type: ignore[arg-type]
+    return Rewrite(end, end, between + text, applicability)  # type: ignore[arg-type]
 
 
 class Match(Record):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from replycoach.coach.vetting import harm
+from replycoach.coach.context import in_context
+from replycoach.coach.measured import measured
+from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
 from replycoach.language.document import THING, Document, clause
 from replycoach.rules.exchange import Exchange
@@ -24,36 +26,46 @@ _JOINTS = (":", "-", "–", "—")
 def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
     """The finding with the rewrites that its rule offers, best first, and those that were withdrawn.
 
-    `known` are the rules that speak of the sentence as it is. Those of a sentence that was seen before are kept, by
-    their places in it.
+    `known` are the rules that speak of the sentence as it is. Gaps that the customer's message fills are filled, where
+    that does no harm.
     """
     if finding.kind == "absence":
+        wordings = [told_in_context(added(rule, wording), exchange) for wording in rule.rewrites]
+        place = finding.start
         return finding._replace(
-            rewrites=tuple(
-                Rewrite(finding.start, finding.start, added(rule, wording), _applicability(rule, wording))
-                for wording in rule.rewrites
-            )
+            rewrites=tuple(Rewrite(place, place, text, _applicability(rule, text)) for text in wordings)
         )
-    if finding.phrase < 0:
-        return finding
     start = exchange.document.sentences[finding.sentence].start
     vetted = _vetted(rule, finding, exchange, known)
+    rewrites = [Rewrite(first + start, last + start, text, how) for first, last, text, how, harm in vetted if not harm]
     return finding._replace(
-        rewrites=tuple(
-            Rewrite(first + start, last + start, text, how) for first, last, text, how, harm in vetted if not harm
-        ),
+        rewrites=tuple(_in_context(rewrite, rule, finding, exchange, known) for rewrite in rewrites),
         withdrawn=tuple((text, harm) for _, _, text, _, harm in vetted if harm),
     )
 
 
+def _in_context(rewrite: Rewrite, rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Rewrite:
+    text = in_context(rewrite.text, exchange)
+    told = rewrite._replace(text=text, applicability=_applicability(rule, text))
+    return rewrite if text == rewrite.text or harm(told, finding, exchange, known) else told
+
+
+def told_in_context(line: str, exchange: Exchange) -> str:
+    """A line to add with its gaps filled where that does no harm."""
+    told = in_context(line, exchange)
+    return line if told == line or next(flagged(told, exchange), None) else told
+
+
 def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> list[Vetted]:
-    """The wordings of a rule, fitted, each with what speaks against it; places count from the sentence's start."""
+    """The wordings of a rule, fitted, each with what speaks against it; places count from the sentence's start.
+
+    Those of a sentence that was seen before are kept.
+    """
     sentence = exchange.document.sentences[finding.sentence]
     kept = exchange.seen(finding.sentence).rewrites
     key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, finding.phrase)
     if key not in kept:
-        wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else rule.rewrites
-        fitted = [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
+        fitted = _all_fitted(rule, finding, exchange)
         kept[key] = [
             (
                 rewrite.start - sentence.start,
@@ -65,6 +77,13 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
             for rewrite in fitted
         ]
     return kept[key]
+
+
+def _all_fitted(rule: Rule, finding: Finding, exchange: Exchange) -> list[Rewrite]:
+    if finding.phrase < 0:
+        return measured(rule.measure, finding, exchange)
+    wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else rule.rewrites
+    return [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
 
 
 def added(rule: Rule, line: str) -> str:

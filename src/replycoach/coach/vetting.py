@@ -98,18 +98,24 @@ def _moved(masks: Sequence[Mask], start: int, end: int, by: int) -> Iterator[Mas
 
 def _masks_of(rewrite: Rewrite, text: str, masks: Sequence[Mask], begin: int) -> list[Mask]:
     """The gaps in brackets of a rewrite, and what was masked in the words that it replaces and stands in it too."""
-    found: list[Mask] = []
-    at = rewrite.text.find("[")
-    while at >= 0 and "]" in rewrite.text[at:]:
-        end = rewrite.text.index("]", at) + 1
-        found.append(Mask(begin + at, begin + end, "label"))
-        at = rewrite.text.find("[", end)
+    found = _gaps(rewrite.text, begin)
     for mask in _moved(masks, rewrite.start, rewrite.end, 0):
         at = rewrite.text.find(text[mask.start : mask.end])
         stands = Mask(begin + at, begin + at + mask.end - mask.start, mask.kind)
         if at >= 0 and all(stands.end <= other.start or other.end <= stands.start for other in found):
             found.append(stands)
     return sorted(found)
+
+
+def _gaps(text: str, begin: int) -> list[Mask]:
+    """The parts in brackets of a text that begins at the character `begin`."""
+    found: list[Mask] = []
+    at = text.find("[")
+    while at >= 0 and "]" in text[at:]:
+        end = text.index("]", at) + 1
+        found.append(Mask(begin + at, begin + end, "label"))
+        at = text.find("[", end)
+    return found
 
 
 def _stammer(text: str, seam: int) -> str:
@@ -122,6 +128,12 @@ def _stammer(text: str, seam: int) -> str:
     same = first.lower() == plain and plain not in _TWICE
     both = first.lower() in english.DETERMINERS and plain in english.DETERMINERS
     return f"{first} {plain}" if same or both else ""
+
+
+def flagged(line: str, exchange: Exchange) -> Iterator[str]:
+    """The rules about wording that speak of a line by itself."""
+    draft = Draft(line, tuple(_gaps(line, 0)), exchange.channel)
+    return _flagged(draft, 0, len(line), exchange)
 
 
 def _flagged(draft: Draft, first: int, last: int, exchange: Exchange) -> Iterator[str]:

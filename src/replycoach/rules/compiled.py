@@ -193,6 +193,10 @@ class CompiledPacks:
             ]
         return lines
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is an everyday one, or a phrase of the packs is anchored on it; few names are."""
+        return word in self.words("common") or any(self.index(name).places(word) for name in INDEXES)
+
     def words(self, name: str) -> frozenset[str]:
         """The words of a list."""
         words = self._words.get(name)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from replycoach.rules.program import Item
 
-_RUNTIME_LISTS = ("common", "abbreviation", "plain-acronyms")
+_RUNTIME_LISTS = ("common", "abbreviation", "plain-acronyms", "month", "weekday", "matter", "happens")
 """Word lists that reading needs besides those that phrases name."""
 
 _FOR_PEOPLE = ("why", "source", "flags", "allows", "path", "line", "about", "excuses", "leaves")

@@ -50,6 +50,7 @@ _LAST_LINES = 12
 _MOST_WORDS_OF_A_NAME = 5
 _MOST_WORDS_UNDER = 8
 _MOST_LINES_OF_A_NAME = 3
+_MOST_INITIALS = 3
 
 
 def signature(text: str) -> list[Mask]:
@@ -174,14 +175,27 @@ def _is_bare_name(line: str) -> bool:
 
 
 def _initials(text: str, line: tuple[int, int], above: tuple[int, int] | None) -> int:
-    """Where "^JP" or "- PR." begins at the end of the last line, or "-Anna" on a line of its own."""
+    """Where "^JP", "/JP" or "- PR." begins at the end of the last line, or "-Anna" on a line of its own.
+
+    A link may follow them.
+    """
     start, end = line
+    before_link = text[start:end].rstrip(FILLER)
+    if before_link[-1:].isspace():
+        end = start + len(before_link.rstrip())
     for at in range(end - 1, max(start, end - 30) - 1, -1):
         if text[at] in "^~∞":
             return at if _is_name(text[at + 1 : end]) else -1
+        if text[at] == "/" and text[at - 1 : at].isspace():
+            return at if _are_initials(text[at + 1 : end]) else -1
         if text[at] in "-–—" and not text[at - 1 : at].isalnum():
             return at if _is_name(text[at + 1 : end]) and _ends_prose(text, at, start, above) else -1
     return -1
+
+
+def _are_initials(text: str) -> bool:
+    """Whether it is two or three capitals, as agents sign in public."""
+    return 2 <= len(text) <= _MOST_INITIALS and text.isupper() and text.isalpha()
 
 
 def _ends_prose(text: str, dash: int, start: int, above: tuple[int, int] | None) -> bool:

@@ -1,0 +1,120 @@
+"""Rewrites for what was measured: a shout is calmed, marks are counted down, a long sentence is parted."""
+
+from __future__ import annotations
+
+from replycoach.language.document import THING
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from replycoach.rules.compiled import CompiledPacks
+
+_SUBJECTS = frozenset(("i", "we", "you", "it", "they", "he", "she", "this", "there"))
+"""Words that begin a clause of their own after a joining word."""
+
+_JOINERS = ("and", "but", "so", "yet")
+"""Words that join two main clauses; all but the first may begin a sentence."""
+
+_LEADING_ON = frozenset(
+    (
+        "if",
+        "when",
+        "once",
+        "unless",
+        "as",
+        "while",
+        "although",
+        "though",
+        "because",
+        "since",
+        "should",
+        "after",
+        "until",
+    )
+)
+"""A sentence that begins with one of these has its main clause behind a comma."""
+
+_LONGEST_SHORT = 3
+"""Letters of an acronym that may also be a word, such as "PIN"."""
+
+_FEWEST_WORDS = 6
+"""Words that each part of a parted sentence must have."""
+
+
+def measured(measure: str, finding: Finding, exchange: Exchange) -> list[Rewrite]:
+    """The rewrites for a finding of a measure, best first; none where there is no certain one."""
+    return list(_REWRITES[measure](finding, exchange)) if measure in _REWRITES else []
+
+
+def _calmed(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
+    """The shouted words in small letters; none when one of them is unknown and so may be a name."""
+    document, packs = exchange.document, exchange.packs
+    parts = []
+    at = finding.start
+    for word in range(finding.first, finding.last):
+        raw, plain = document.raw(word), document.words[word]
+        parts.append(document.text[at : document.starts[word]])
+        at = document.ends[word]
+        if document.joined[word]:
+            parts.append(raw.lower())
+        elif plain in ("i", THING) or not raw.isalpha() or _is_acronym(plain, packs):
+            parts.append(raw)
+        elif not packs.knows(plain):
+            return
+        else:
+            begins = document.begins_sentence(word)
+            named = plain in packs.words("month") or plain in packs.words("weekday")
+            parts.append(raw.capitalize() if begins or named else raw.lower())
+    calm = "".join([*parts, document.text[at : finding.end]])
+    yield Rewrite(finding.start, finding.end, calm, "review")
+
+
+def _is_acronym(word: str, packs: CompiledPacks) -> bool:
+    short = len(word) <= _LONGEST_SHORT or not packs.knows(word)
+    return short and word in packs.words("plain-acronyms") and word not in packs.words("common")
+
+
+def _one_mark(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
+    yield Rewrite(finding.start, finding.end, "?" if "?" in finding.text else "!", "safe")
+
+
+def _stop(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
+    yield Rewrite(finding.start, finding.end, ".", "review")
+
+
+def _parted(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
+    """The sentence as two, parted before the clause that begins nearest to the middle."""
+    document = exchange.document
+    first, last = finding.first, finding.last
+    places = [word for word in range(first + _FEWEST_WORDS, last - _FEWEST_WORDS) if _begins_clause(exchange, word)]
+    opening = next((word for word in range(first, last) if document.is_read(word)), first)
+    if document.words[opening] in _LEADING_ON:
+        main = next((word for word in range(first, last) if document.comma_before[word]), last)
+        places = [word for word in places if word > main]
+    if not places:
+        return
+    place = min(places, key=lambda word: abs(2 * word - first - last))
+    begin = place + (document.words[place] == "and")
+    last_word = place - 1 - (document.words[place - 1] == ";")
+    raw = document.raw(begin)
+    yield Rewrite(document.ends[last_word], document.ends[begin], f". {raw[0].upper()}{raw[1:]}", "review")
+
+
+def _begins_clause(exchange: Exchange, word: int) -> bool:
+    """Whether a clause with a subject of its own begins at a word: after a comma and a joining word, or a semicolon."""
+    document = exchange.document
+    words = document.words
+    if words[word - 1] == ";":
+        return document.is_read(word)
+    return document.comma_before[word] and words[word] in _JOINERS and words[word + 1] in _SUBJECTS
+
+
+_REWRITES: dict[str, Callable[[Finding, Exchange], Iterator[Rewrite]]] = {
+    "words-in-capitals": _calmed,
+    "exclamation-marks-in-a-row": _one_mark,
+    "exclamation-marks-per-reply": _stop,
+    "words-per-sentence": _parted,
+}

@@ -1,0 +1,74 @@
+"""Gaps that the customer's message fills, and those that it must not fill."""
+
+from __future__ import annotations
+
+import pytest
+
+from replycoach.coach.context import in_context
+from replycoach.coach.review import Reviewer
+from replycoach.source.masks import draft_of
+
+_WORDING = "I'm sorry that [what happened]."
+
+
+def _filled(shipped: Reviewer, wording: str, customer: str | None) -> str:
+    exchange = shipped.exchange(shipped.document(draft_of("Hello.")), customer)
+    return in_context(wording, exchange)
+
+
+@pytest.mark.parametrize(
+    ("customer", "line"),
+    [
+        ("My parcel arrived broken!", "I'm sorry that your parcel arrived broken."),
+        ("Hi. The zip on my tent broke, and we sit in the rain.", "I'm sorry that the zip on your tent broke."),
+        ("my order was cancelled without a word", "I'm sorry that your order was cancelled without a word."),
+        ("I lost my 400 day streak because of a crash!!", "I'm sorry that you lost your 400 day streak."),
+        ("I was locked out of my own flat.", "I'm sorry that you were locked out of your own flat."),
+        ("We’ve been without water since last night.", "I'm sorry that you've been without water since last night."),
+    ],
+)  # fmt: skip
+def test_what_happened_is_said_back(customer: str, line: str, shipped: Reviewer) -> None:
+    assert line == _filled(shipped, _WORDING, customer)
+
+
+@pytest.mark.parametrize(
+    "customer",
+    [
+        None,
+        "You broke my parcel!",
+        "Is my parcel broken?",
+        "I am very angry.",
+        "If my parcel was broken I would be angry.",
+        "MY PARCEL WAS BROKEN AGAIN",
+        "How do I change my password?",
+        "My parcel was opened in the depot by somebody who then put it back on the belt and sent it on broken.",
+        "My parcel was \"broken\".",
+    ],
+)  # fmt: skip
+def test_a_gap_stays_where_the_message_does_not_tell_it_plainly(customer: str | None, shipped: Reviewer) -> None:
+    assert _WORDING == _filled(shipped, _WORDING, customer)
+
+
+@pytest.mark.parametrize(
+    ("wording", "customer", "line"),
+    [
+        ("Thanks for telling us about [the matter].", "My parcel is late.", "Thanks for telling us about your parcel."),
+        ("It is about [the matter].", "My parcel label is torn.", "It is about [the matter]."),
+        ("It is about [the matter].", "My parcel is late and my refund is too.", "It is about [the matter]."),
+        ("Dear [customer's name]", "My parcel is late.\n\nThanks,\nMaria Lopez", "Dear Maria"),
+        ("Dear [customer's name]", "My parcel is late.\n\nThanks", "Dear [customer's name]"),
+        ("Dear [customer's name]", "My parcel is late.\n\nRegards,\nDr. J. Smith-Lopez", "Dear [customer's name]"),
+    ],
+)  # fmt: skip
+def test_the_matter_and_the_name_are_said(wording: str, customer: str, line: str, shipped: Reviewer) -> None:
+    assert line == _filled(shipped, wording, customer)
+
+
+def test_a_rewrite_without_a_gap_left_is_for_a_person_to_read(shipped: Reviewer) -> None:
+    report = shipped.review(
+        draft_of("Hello Ana,\n\nwe are sorry for any inconvenience caused by this. We have sent a new cup today."),
+        "My parcel arrived broken!",
+    )
+
+    offered = {rewrite.text: rewrite.applicability for finding in report.findings for rewrite in finding.rewrites}
+    assert "review" == offered.get("I'm sorry that your parcel arrived broken"), offered
