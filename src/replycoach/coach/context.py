@@ -51,12 +51,21 @@ _SPOILS = frozenset(
             "like",
         ),
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
+        *("think", "thought", "know", "knew", "need", "want"),
     )
 )
 """Words that a plain account of what happened does not hold."""
 
-_PARTS = (",", ";", ":", " - ", " – ", "—", "(", " but ", " and ", " so ", " because ", " which ")
+_PARTS = (", ", ";", ":", " - ", " – ", "—", "(", " but ", " and ", " so ", " because ", " which ")
 """What parts the first clause of a sentence from the rest."""
+
+_TELLING = ("trouble", "frustration", "disappointment", "bereavement")
+"""Emotions whose cues tell what happened; those of the others tell how it feels."""
+
+_OPEN = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "or", "our", "the", "to", "with")
+)
+"""Words that an account does not end with."""
 
 _FEWEST, _MOST = 3, 12
 """Words of an account that an agent may say back."""
@@ -107,10 +116,7 @@ def _what_happened(exchange: Exchange, customer: Customer) -> str:
     """As in "your parcel arrived broken": the first clause of the message that tells a trouble plainly."""
     document, packs = customer.document, exchange.packs
     troubles = [
-        document.starts[hit.first]
-        for emotion in packs.emotions
-        if emotion.needs_empathy
-        for hit in customer.hits.get(f"emotion {emotion.id}", ())
+        document.starts[hit.first] for emotion in _TELLING for hit in customer.hits.get(f"emotion {emotion}", ())
     ]
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end].rstrip(" .!")
@@ -127,6 +133,7 @@ def _is_plain(words: Sequence[str], packs: CompiledPacks) -> bool:
     return (
         _FEWEST <= len(words) <= _MOST
         and plain[0] in _BEGIN
+        and plain[-1] not in _OPEN
         and any(word in packs.words("happens") for word in plain)
         and _SPOILS.isdisjoint(plain)
         and all(word.replace("'", "").replace("-", "").isalnum() for word in words)

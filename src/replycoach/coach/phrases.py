@@ -21,24 +21,24 @@ _OFFERED = 2
 def offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) -> tuple[Rewrite, ...]:
     """Lines to add: where an absence asks for them, after the sentence of any other finding. Adds them to `used`."""
     found: list[Rewrite] = []
-    for line in _fitting(rule, exchange):
+    for line in _suiting(rule.offer, rule.situation, exchange):
         if line.text not in used and len(found) < _OFFERED:
             used.add(line.text)
             found.append(_placed(line, rule, finding, exchange))
     return tuple(found)
 
 
-def _fitting(rule: Rule, exchange: Exchange) -> list[Line]:
-    """Lines for the rule's situation, then for any: made for the customer's emotion, then for any, then for another."""
+def _suiting(banks: Sequence[str], situation: str, exchange: Exchange) -> list[Line]:
+    """Lines for a situation, then for any: made for the customer's emotion, then for any, then for another."""
     emotion = exchange.customer.emotion if exchange.customer else "neutral"
     lines = [
         line
-        for bank in rule.offer
+        for bank in banks
         for line in exchange.packs.bank(bank)
-        if line.when in ("", rule.situation) and (not line.channels or exchange.channel in line.channels)
+        if line.when in ("", situation) and (not line.channels or exchange.channel in line.channels)
     ]
     sayable = [line for line in lines if line.feels != _GRIEF or emotion in _GRIEF]
-    return sorted(sayable, key=lambda line: (line.when != rule.situation, _distance(line, emotion)))
+    return sorted(sayable, key=lambda line: (line.when != situation, _distance(line, emotion)))
 
 
 def _distance(line: Line, emotion: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from replycoach.coach import rewriting
+from replycoach.coach.outline import Part, outline
 from replycoach.coach.phrases import offers
 from replycoach.coach.score import Judged, Score, judge
 from replycoach.coach.strengths import Praise, strengths
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
 _TIMES_LONGER = 2
 """How much longer a finding is that may hold one of another pack."""
 
+_AFRESH = ("D", "E")
+"""Grades with which a reply is worth writing afresh."""
+
 _RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 
 
 class Report(Record):
     """Everything a review found. `findings` are in text order; hints are in `hints`, they cost nothing.
 
+    `outline` is there when the grade is one of those that a reply is worth writing afresh with.
     `judged` and `constants` are what the score was made from, for the question what a mended reply would score.
     """
 
@@ -51,6 +56,7 @@ class Report(Record):
     sentences: tuple[Sentence, ...]
     judged: Judged
     constants: Mapping[str, Any]
+    outline: tuple[Part, ...] = ()
 
 
 class Reviewer:
@@ -142,6 +148,7 @@ class Reviewer:
             sentences=tuple(exchange.document.sentences),
             judged=judged._replace(findings=complete),
             constants=self.packs.score,
+            outline=outline(exchange, complete, praises) if scored.grade in _AFRESH else (),
         )
 
     def _reads_english(self, document: Document) -> bool:

@@ -52,7 +52,7 @@ def suggestions(remark: Remark, text: str, most: int = _SUGGESTED) -> list[Sugge
     added = False
     for wording in wordings(remark)[:most]:
         if wording.adds:
-            row = cells(_inserted(wording.rewrites[0].text.lstrip(" .")))
+            row = cells(inserted(wording.rewrites[0].text.lstrip(" .")))
             found.append(("or" if added else "+", row))
             added = True
         else:
@@ -69,7 +69,7 @@ def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[C
     for rewrite in rewrites:
         pieces.append((text[at : rewrite.start], ""))
         if len(rewrite.text.strip(" ,")) > 1:
-            pieces += _inserted(rewrite.text)
+            pieces += inserted(rewrite.text)
         elif rewrite.text.strip():
             pieces.append((rewrite.text, "seam"))
         else:
@@ -79,7 +79,7 @@ def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[C
     return _shortened(cells([*pieces, (text[at:end], "")]), _LONG_REWRITE)
 
 
-def _inserted(text: str) -> list[Piece]:
+def inserted(text: str) -> list[Piece]:
     """New words in pieces, the [bracketed] gaps apart."""
     pieces: list[Piece] = []
     before, bracket, rest = text.partition("[")

@@ -6,9 +6,9 @@ from replycoach.coach.remarks import Remark, gain, remarks
 from replycoach.coach.review import Report
 from replycoach.coach.score import total_without
 from replycoach.coach.strengths import Praise
-from replycoach.output.cells import Cell, visible
+from replycoach.output.cells import Cell, cells, visible
 from replycoach.output.page import NOTHING, Page, Piece
-from replycoach.output.remarks import quote, suggestions
+from replycoach.output.remarks import inserted, quote, suggestions
 from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
 
@@ -71,12 +71,13 @@ def _review(report: Report, ground: Page, detail: str) -> list[Block]:
     if detail == "usual":
         if not shown:
             return [[*head, *praise, *close]]
-        return [block for block in (head + _context(report, ground), praise, *points, close) if block]
+        afresh = _outline(report, ground)
+        return [block for block in (head + _context(report, ground), praise, *points, close, afresh) if block]
     from replycoach.output.ledger import ledger
 
     hints = [_point(remark, "hint", report, ground) for remark in remarks(report, report.hints)]
     told = (*points, *hints, _withdrawn(report, ground))
-    blocks = (head + _context(report, ground), praise, *told, close, ledger(report, ground))
+    blocks = (head + _context(report, ground), praise, *told, close, _outline(report, ground), ledger(report, ground))
     return [block for block in blocks if block]
 
 
@@ -201,6 +202,21 @@ def _close(report: Report, shown: Sequence[Remark], ground: Page, detail: str) -
     if left:
         sentences.append(f"{_left(left, bool(shown))}: -v.")
     return ground.rows([(" ".join(sentences), "")]) if sentences else []
+
+
+def _outline(report: Report, ground: Page) -> Block:
+    """The outline to write afresh, a part a row; what is missing stands in brackets."""
+    if not report.outline:
+        return []
+    rows = ground.rows([("An outline to write it afresh, with your own facts in their places", "strong")])
+    width = max(len(part.name) for part in report.outline) + 2
+    before = ""
+    for part in report.outline:
+        name = "" if part.name == before else part.name
+        before = part.name
+        row = cells([(part.text, "")] if part.own else inserted(part.text))
+        rows += ground.laid(row, lead=(f"{name:<{width}}", "faint"), whole_words=True)
+    return rows
 
 
 def _left(findings: Sequence[Finding], after_others: bool) -> str:
