@@ -53,4 +53,4 @@ def _replies(path: str, values: Values, chosen: Settings) -> Iterator[Reply | So
 
 def _review(reply: Reply, path: str, customer: str | None, chosen: Settings) -> Report:
     draft = draft_of(reply.text, channel=reply.channel, path=path, id=reply.id)
-    return chosen.reviewer.review(draft, reply.customer or customer, chosen.chosen, chosen.language, chosen.hints)
+    return chosen.review(draft, reply.customer or customer)

@@ -33,7 +33,7 @@ def given(paths: list[str]) -> Iterator[tuple[str | None, Decoded]]:
 
 def review(draft: Draft, customer: str | None, chosen: Settings) -> Report:
     """The review of a draft with the settings of a run; says so when it is in no language with rules."""
-    report = chosen.reviewer.review(draft, customer, chosen.chosen, chosen.language, chosen.hints)
+    report = chosen.review(draft, customer)
     if report.language == "und":
         name = draft.path or "the draft"
         note(f"{name} does not read as English, the one language with rules; --language en insists")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from replycoach.cli.arguments import Values
+from replycoach.coach.remarks import SHOWN
 from replycoach.coach.review import Report, Reviewer, chosen_rules
 from replycoach.rules.cache import load_compiled
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from replycoach.source.draft import Channel
+    from replycoach.source.draft import Channel, Draft
 
 _GRAVITY = {"error": 0, "warning": 1, "suggestion": 2}
 
 
 class Settings(Record):
-    """The settings of a run. `min_score` is 0 to 100, None for no gate."""
+    """The settings of a run. `min_score` is 0 to 100, None for no gate; `worded` is how many remarks need words."""
 
     reviewer: Reviewer
     chosen: frozenset[str] | None
@@ -23,6 +24,11 @@ class Settings(Record):
     min_score: int | None
     fail_on: str
     hints: bool
+    worded: int | None
+
+    def review(self, draft: Draft, customer: str | None) -> Report:
+        """The review of a draft."""
+        return self.reviewer.review(draft, customer, self.chosen, self.language, self.hints, self.worded)
 
     def fails(self, report: Report) -> bool:
         """Whether a reply is at the gate: its score too low, or a finding as grave as `fail_on` or graver."""
@@ -50,6 +56,7 @@ def settings(values: Values) -> Settings:
         min_score=config.min_score if least is None else int(least),
         fail_on=text(values, "fail_on") or config.fail_on or "error",
         hints=bool(values["verbose"]),
+        worded=SHOWN if values.get("format") == "text" and not values["verbose"] else None,
     )
 
 

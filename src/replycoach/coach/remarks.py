@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from replycoach.coach.review import Report
 from replycoach.coach.score import total_without
 from replycoach.language.document import Sentence
 from replycoach.rules.finding import Finding, Rewrite
@@ -10,6 +9,11 @@ from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from replycoach.coach.review import Report
+
+SHOWN = 3
+"""Remarks that a person is shown at once."""
 
 
 class Remark(Record):

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from replycoach.coach import rewriting
 from replycoach.coach.outline import Part, outline
 from replycoach.coach.phrases import offers
+from replycoach.coach.remarks import remarks
 from replycoach.coach.score import Judged, Score, judge
 from replycoach.coach.strengths import Praise, strengths
 from replycoach.language.document import Document, Sentence
@@ -22,7 +23,7 @@ from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
     from replycoach.language.grammar import Grammar, Tone
@@ -116,11 +117,13 @@ class Reviewer:
         chosen: frozenset[str] | None = None,
         language: str = "auto",
         hints: bool = True,
+        worded: int | None = None,
     ) -> Report:
         """Reviews one draft, with the customer's message if there is one.
 
         `chosen` are the ids of the rules that speak, all when left out. With `language` auto, a text that does not read
-        as English gets no findings and no score. Without `hints` the report has none, and comes sooner.
+        as English gets no findings and no score. Without `hints` the report has none, and comes sooner; it does too
+        when words to use are sought for only so many remarks, the gravest, as `worded` says.
         """
         document = self.document(draft)
         if language == "auto" and not self._reads_english(document):
@@ -134,22 +137,21 @@ class Reviewer:
         words = document.word_count
         judged = Judged(costly, praises, words, emotion, exchange.shows_need())
         scored, pointed = judge(judged, self.packs.score)
-        complete = _with_rewrites(pointed, exchange)
         polish = [finding for finding in findings if finding.severity == "hint"]
-        return Report(
+        report = Report(
             draft=draft,
             language="en",
             words=words,
             score=scored,
-            findings=tuple(complete),
-            hints=tuple(_with_rewrites(polish, exchange)),
+            findings=tuple(pointed),
+            hints=tuple(_with_rewrites(polish, polish, exchange)),
             strengths=tuple(praises),
             customer=message,
             sentences=tuple(exchange.document.sentences),
-            judged=judged._replace(findings=complete),
+            judged=judged._replace(findings=pointed),
             constants=self.packs.score,
-            outline=outline(exchange, complete, praises) if scored.grade in _AFRESH else (),
         )
+        return _complete(report, exchange, worded)
 
     def _reads_english(self, document: Document) -> bool:
         """Whether enough of the words are everyday English; a short text gets the benefit of the doubt."""
@@ -218,22 +220,40 @@ def _is_another_matter(finding: Finding, covering: Finding) -> bool:
     return inside and finding.pack != covering.pack and covering.length >= _TIMES_LONGER * finding.length
 
 
-def _with_rewrites(findings: Iterable[Finding], exchange: Exchange) -> list[Finding]:
-    """The findings with words to use; a line to add is not offered for polish in a sentence that needs more."""
-    found = list(findings)
-    grave = {finding.sentence for finding in found if _RANK[finding.severity] < _RANK["suggestion"]}
+def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
+    """The report with words to use, for so many remarks if a number is given, and with an outline."""
+    wanted: Collection[Finding] = report.findings
+    if worded is not None:
+        spoken = [finding for finding in report.findings if not finding.softened]
+        wanted = [finding for remark in remarks(report, spoken)[:worded] for finding in remark.findings]
+    complete = _with_rewrites(report.findings, wanted, exchange)
+    afresh = report.score.grade in _AFRESH
+    return report._replace(
+        findings=tuple(complete),
+        judged=report.judged._replace(findings=complete),
+        outline=outline(exchange, complete, report.strengths) if afresh else (),
+    )
+
+
+def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exchange: Exchange) -> list[Finding]:
+    """The findings, those `wanted` with words to use.
+
+    A line to add is not offered for polish in a sentence that needs more.
+    """
+    grave = {finding.sentence for finding in findings if _RANK[finding.severity] < _RANK["suggestion"]}
     known: dict[int, set[str]] = {}
-    for finding in found:
+    for finding in findings:
         known.setdefault(finding.sentence, set()).add(finding.rule)
     used: set[str] = set()
     complete = []
-    for finding in found:
-        rule = exchange.packs.rule(finding.rule)
-        told = rewriting.rewritten(rule, finding, exchange, known[finding.sentence])
-        polish = finding.severity == "suggestion" and finding.sentence in grave
-        if not finding.softened and not polish:
-            told = told._replace(rewrites=told.rewrites + offers(finding, rule, exchange, used))
-        complete.append(told)
+    for finding in findings:
+        if finding in wanted:
+            rule = exchange.packs.rule(finding.rule)
+            polish = finding.severity == "suggestion" and finding.sentence in grave
+            finding = rewriting.rewritten(rule, finding, exchange, known[finding.sentence])
+            if not finding.softened and not polish:
+                finding = finding._replace(rewrites=finding.rewrites + offers(finding, rule, exchange, used))
+        complete.append(finding)
     return complete
 
 

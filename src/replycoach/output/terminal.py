@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.remarks import Remark, gain, remarks
+from replycoach.coach.remarks import SHOWN, Remark, gain, remarks
 from replycoach.coach.review import Report
 from replycoach.coach.score import total_without
 from replycoach.coach.strengths import Praise
@@ -14,9 +14,6 @@ from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_SHOWN = 3
-"""Things worth changing that are shown at once."""
 
 _PRAISED = 2
 """Strengths that are named."""
@@ -61,7 +58,7 @@ def _review(report: Report, ground: Page, detail: str) -> list[Block]:
     if report.language == "und":
         return [ground.rows([(_UNREAD, "")])]
     found = remarks(report, _told(report, detail))
-    shown = found[:_SHOWN] if detail == "usual" else found
+    shown = found[:SHOWN] if detail == "usual" else found
     head = _head(report, ground, detail)
     points = [_point(remark, str(number), report, ground) for number, remark in enumerate(shown, 1)]
     if detail == "least":
@@ -129,7 +126,7 @@ def _context(report: Report, ground: Page) -> Block:
         rows += ground.rows(
             [
                 (f"There is {customer.emotion} in the customer's message ({cues}), so ", ""),
-                (f"{_listed(score.stressed[:_SHOWN])} weigh{'s' * (len(score.stressed) == 1)} more here.", ""),
+                (f"{_listed(score.stressed[:SHOWN])} weigh{'s' * (len(score.stressed) == 1)} more here.", ""),
             ]
         )
     return rows

@@ -20,6 +20,7 @@ from replycoach.rules.notation import (
     second_words,
 )
 from replycoach.rules.pack import Packs, Phrases, load
+from replycoach.rules.program import BEGIN
 from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
@@ -145,7 +146,7 @@ class _Index:
         self.named.update(lists_named(program))
         found, needs = anchors(program, lists)
         conditions = (_spaced(first_words(program, lists)), _spaced(second_words(program, lists)), _few(needs))
-        text = "\x1f".join((*conditions, kept(program)))
+        text = "\x1f".join(conditions) + BEGIN + kept(program)
         self.phrases.append(text)
         self.size += len(text.encode()) + 1
         for key, least, most in found:

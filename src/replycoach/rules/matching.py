@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from replycoach.language.document import THING, Document, Sentence
 from replycoach.rules.decoding import decoded_text
-from replycoach.rules.program import PART, QUOTE
+from replycoach.rules.program import BEGIN, PART, QUOTE
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ SHELF = 2
 
 _FIRST_SIGN = {"blank": "[", "code": "`"}
 """The sign with which a placeholder in brackets and inline code begin."""
+
+_BEGIN = BEGIN.encode()
 
 _NOTHING = "\n"
 """Stands where the sentence has ended; no word is like it."""
@@ -86,30 +88,29 @@ class PhraseIndex:
         self._numbers = {owner: number for number, owner in enumerate(self._owners)}
         self._programs: dict[int, list[Item]] = {}
         self._places: dict[str, list[Place]] = {}
+        self._conditions: dict[int, tuple[str, str, frozenset[str]]] = {}
         self._needs: dict[str, frozenset[str]] = {}
 
     def program(self, phrase: int) -> list[Item]:
         """The program of a phrase; items that are not decoded yet are texts of JSON."""
         program = self._programs.get(phrase)
         if program is None:
-            form, at = self._form, self._begin + phrase
-            begin = self._conditions_end(at) + 1
-            end = form.find(b"\t", begin, self._end)
-            program = [*form[begin : end if end >= 0 else self._end].decode().split(PART)]
+            begin = self._form.find(_BEGIN, self._begin + phrase) + 1
+            end = self._form.find(b"\t", begin, self._end)
+            program = [*self._form[begin : end if end >= 0 else self._end].decode().split(PART)]
             self._programs[phrase] = program
         return program
 
-    def _conditions(self, phrase: int) -> tuple[str, str, frozenset[str]]:
+    def _read_conditions(self, phrase: int) -> tuple[str, str, frozenset[str]]:
         """First words, second words and needs of a phrase."""
-        at = self._begin + phrase
-        head, second, needs = self._form[at : self._conditions_end(at)].decode().split("\x1f")
-        if needs not in self._needs:
-            self._needs[needs] = frozenset(needs.split())
-        return head, second, self._needs[needs]
-
-    def _conditions_end(self, at: int) -> int:
-        find = self._form.find
-        return find(b"\x1f", find(b"\x1f", find(b"\x1f", at) + 1) + 1)
+        conditions = self._conditions.get(phrase)
+        if conditions is None:
+            at = self._begin + phrase
+            head, second, needs = self._form[at : self._form.find(_BEGIN, at)].decode().split("\x1f")
+            if needs not in self._needs:
+                self._needs[needs] = frozenset(needs.split())
+            conditions = self._conditions[phrase] = head, second, self._needs[needs]
+        return conditions
 
     def places(self, key: str) -> list[Place]:
         """The phrases that a word anchors."""
@@ -165,7 +166,7 @@ class PhraseIndex:
                 places = places + self._places_of("<acronym>", owners)
             for owner, phrase, least, most, conditions in places:
                 if not conditions:
-                    conditions += self._conditions(phrase)
+                    conditions += self._read_conditions(phrase)
                 head, second, needs = conditions
                 if needs and here.isdisjoint(needs):
                     continue

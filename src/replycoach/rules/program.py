@@ -34,5 +34,8 @@ GAP = 5
 PART = "\x1d"
 """Parts the items of a program that is kept."""
 
+BEGIN = "\x1c"
+"""Stands before a program that is kept, after the conditions under which it may match."""
+
 QUOTE = "\x7f"
 """Stands for a quotation mark in JSON that is kept inside a text of JSON, where a mark would take two signs."""
