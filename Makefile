@@ -9,7 +9,7 @@ bin := $(venv)/bin
 ready := $(venv)/.ready
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq
 
-.PHONY: help try test check bench quality docs lock clean
+.PHONY: help try test check bench quality rewrites docs lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -35,6 +35,9 @@ bench: $(ready) ## measure speed
 
 quality: $(ready) ## measure the rules on labelled replies
 	$(bin)/python benchmarks/quality.py
+
+rewrites: $(ready) ## measure what is offered instead
+	$(bin)/python benchmarks/rewrites.py
 
 docs: $(ready) ## write the generated pages
 	$(bin)/python docs/generate.py
