@@ -95,6 +95,8 @@ def replace(path: str, content: bytes) -> None:
     A link keeps pointing where it did. Raises UserError when the file cannot be written.
     """
     target = os.path.realpath(path)
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise UserError(f"{path}: may not be written; change its mode, or name another file")
     part = f"{target}.{os.getpid()}.part"
     try:
         with open(part, "wb") as file:
