@@ -27,7 +27,7 @@ def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collectio
     """The finding with the rewrites that its rule offers, best first, and those that were withdrawn.
 
     `known` are the rules that speak of the sentence as it is. Gaps that the customer's message fills are filled, where
-    that does no harm.
+    that does no harm, and such a wording comes first.
     """
     if finding.kind == "absence":
         wordings = [told_in_context(added(rule, wording), exchange) for wording in rule.rewrites]
@@ -38,8 +38,9 @@ def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collectio
     start = exchange.document.sentences[finding.sentence].start
     vetted = _vetted(rule, finding, exchange, known)
     rewrites = [Rewrite(first + start, last + start, text, how) for first, last, text, how, harm in vetted if not harm]
+    told = [_in_context(rewrite, rule, finding, exchange, known) for rewrite in rewrites]
     return finding._replace(
-        rewrites=tuple(_in_context(rewrite, rule, finding, exchange, known) for rewrite in rewrites),
+        rewrites=tuple(sorted(told, key=rewrites.__contains__)),
         withdrawn=tuple((text, harm) for _, _, text, _, harm in vetted if harm),
     )
 
