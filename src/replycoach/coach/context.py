@@ -70,6 +70,17 @@ _OPEN = frozenset(
 _FEWEST, _MOST = 3, 12
 """Words of an account that an agent may say back."""
 
+_NAME = " [customer's name?]"
+"""Stands in a wording for the customer's name where it is known, and for nothing where it is not."""
+
+
+def named(wording: str, exchange: Exchange) -> str:
+    """The wording with the customer's name, or without the place for it."""
+    if _NAME not in wording:
+        return wording
+    name = _name(exchange.customer.document) if exchange.customer else ""
+    return wording.replace(_NAME, name and f" {name}")
+
 
 def in_context(wording: str, exchange: Exchange) -> str:
     """The wording with the gaps filled that the customer's message fills; others stay."""
@@ -82,7 +93,6 @@ def in_context(wording: str, exchange: Exchange) -> str:
 def _known(exchange: Exchange, customer: Customer) -> Mapping[str, str]:
     happened, matter = _what_happened(exchange, customer), _matter(exchange, customer)
     told = {
-        "[customer's name]": _name(customer.document),
         "that [what happened]": happened and f"that {happened}",
         "about [the matter]": matter and f"about {matter}",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.context import in_context
+from replycoach.coach.context import in_context, named
 from replycoach.coach.measured import measured
 from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
@@ -64,9 +64,12 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     """
     sentence = exchange.document.sentences[finding.sentence]
     kept = exchange.seen(finding.sentence).rewrites
-    key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, finding.phrase)
+    wordings = tuple(named(wording, exchange) for wording in _wordings(rule, finding))
+    key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, wordings)
     if key not in kept:
-        fitted = _all_fitted(rule, finding, exchange)
+        fitted = [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
+        if finding.phrase < 0:
+            fitted = measured(rule.measure, finding, exchange)
         kept[key] = [
             (
                 rewrite.start - sentence.start,
@@ -80,11 +83,8 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     return kept[key]
 
 
-def _all_fitted(rule: Rule, finding: Finding, exchange: Exchange) -> list[Rewrite]:
-    if finding.phrase < 0:
-        return measured(rule.measure, finding, exchange)
-    wordings = [rule.swaps[str(finding.phrase)]] if rule.swaps else rule.rewrites
-    return [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
+def _wordings(rule: Rule, finding: Finding) -> Sequence[str]:
+    return [rule.swaps[str(finding.phrase)]] if rule.swaps else rule.rewrites
 
 
 def added(rule: Rule, line: str) -> str:
