@@ -71,7 +71,7 @@ def wordings(remark: Remark) -> list[Wording]:
     first = compatible(finding.rewrites[0] for finding in by_gravity if _replaces(finding))
     found = [Wording(first, adds=False)] if first else []
     for other in offered:
-        if other.start < other.end and other not in first:
+        if other.start < other.end and not any(_is_same(other, one) for one in first):
             found.append(Wording(compatible((other, *first)), adds=False))
     found[1:1] = [Wording((rewrite,), adds=True) for rewrite in offered if rewrite.start == rewrite.end]
     return found
@@ -82,9 +82,34 @@ def _replaces(finding: Finding) -> bool:
 
 
 def compatible(rewrites: Iterable[Rewrite]) -> tuple[Rewrite, ...]:
-    """Those that can be applied together, in text order; of two that overlap, the first."""
+    """Those that can be applied together, in text order; of two that overlap, the first.
+
+    A deletion that only makes the next word begin the sentence goes together with other words for what follows.
+    """
     taken: list[Rewrite] = []
     for rewrite in rewrites:
-        if all(rewrite.end <= other.start or other.end <= rewrite.start for other in taken):
+        beside = [other for other in taken if rewrite.start < other.end and other.start < rewrite.end]
+        if not beside:
             taken.append(rewrite)
+        elif len(beside) == 1:
+            joined = _joined(rewrite, beside[0]) or _joined(beside[0], rewrite)
+            if joined:
+                taken.remove(beside[0])
+                taken += joined
     return tuple(sorted(taken))
+
+
+def _joined(deletion: Rewrite, other: Rewrite) -> tuple[Rewrite, Rewrite] | None:
+    """Both as they go together, when the deletion leaves nothing but the word with which the other begins."""
+    word = deletion.text
+    if other.start != deletion.end - len(word) or not word.isalpha() or not word[0].isupper():
+        return None
+    capital = other.text[:1].upper() + other.text[1:]
+    return deletion._replace(end=other.start, text=""), other._replace(text=capital)
+
+
+def _is_same(rewrite: Rewrite, applied: Rewrite) -> bool:
+    """Whether a rewrite was applied, perhaps together with one beside it."""
+    if rewrite.start == applied.start and not applied.text:
+        return True
+    return rewrite[:2] == applied[:2] and rewrite.text.lower() == applied.text.lower()
