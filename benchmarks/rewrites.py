@@ -5,7 +5,7 @@ usage: rewrites.py [FILE.jsonl ...] [--replies N] [--sample N] [--seed N]
 Without a file it reads the labelled set beside it. It prints
 
 - the share of findings at warning or above that come with words to use, and with words without a gap to fill;
-- each rewrite applied alone: how many bring in a finding that the reply did not have;
+- each wording applied alone: how many bring in a finding that the reply did not have, and take none away;
 - `fix --unsafe` on the labelled and on N invented replies: findings brought in, and replies that a second run changes.
 
 With --sample it prints that many rewrites in their sentences instead, for a person to read and mark.
@@ -78,7 +78,8 @@ def count(replies: Iterable[Reply], reviewer: Reviewer) -> Counted:
                 total["plain"] += any(rewrite.applicability != "fill-in" for rewrite in finding.rewrites)
             for rewrite in finding.rewrites:
                 total["offered"] += 1
-                total["harmful"] += bool(_brought(report, review(_applied(draft, rewrite))))
+                after = review(_applied(draft, rewrite))
+                total["harmful"] += bool(_brought(report, after)) and _told(after) >= _told(report)
         mended = mend(draft, review, ("safe", "review"))
         total["mended"] += 1
         total["changes"] += len(mended.changes)
@@ -89,6 +90,10 @@ def count(replies: Iterable[Reply], reviewer: Reviewer) -> Counted:
 
 def _applied(draft: Draft, rewrite: Rewrite) -> Draft:
     return draft_of(apply(draft.text, [rewrite]), channel=draft.channel)
+
+
+def _told(report: Report) -> int:
+    return sum(found.rule != _UNFILLED for found in report.findings)
 
 
 def _brought(before: Report, after: Report) -> Counter[str]:
