@@ -13,7 +13,7 @@ _WORDING = "I'm sorry that [what happened]."
 
 def _filled(shipped: Reviewer, wording: str, customer: str | None) -> str:
     exchange = shipped.exchange(shipped.document(draft_of("Hello.")), customer)
-    return in_context(wording, exchange)
+    return in_context(wording, exchange.customer, shipped.packs) if exchange.customer else wording
 
 
 @pytest.mark.parametrize(

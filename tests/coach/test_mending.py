@@ -65,6 +65,10 @@ def test_a_rewrite_that_does_harm_is_withdrawn_with_the_reason(text: str, reason
         ("Utilise the force, utilise the key.", "Utilise the force, use the key."),
         ("> utilise it\n\nNothing else is there to say.", "> utilise it\n\nNothing else is there to say."),
         ("It comes soon.", "It comes soon."),
+        ("Hello. Everybody knows that it is late. It is here.", "Hello. It is here."),
+        ("It is here. Everybody knows that it is late.", "It is here."),
+        ("Hello.\n\nEverybody knows that.\n\nIt is here.", "Hello.\n\nEverybody knows that.\n\nIt is here."),
+        ("Everybody knows that it is 14 days. It is here.", "Everybody knows that it is 14 days. It is here."),
     ],
 )
 def test_what_does_no_harm_is_applied(text: str, becomes: str) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from replycoach.language.document import Document
-from replycoach.rules.exchange import Exchange
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.customer import Customer
@@ -74,29 +73,19 @@ _NAME = " [customer's name?]"
 """Stands in a wording for the customer's name where it is known, and for nothing where it is not."""
 
 
-def named(wording: str, exchange: Exchange) -> str:
+def named(wording: str, customer: Customer | None) -> str:
     """The wording with the customer's name, or without the place for it."""
-    if _NAME not in wording:
-        return wording
-    name = _name(exchange.customer.document) if exchange.customer else ""
+    name = _name(customer.document) if customer else ""
     return wording.replace(_NAME, name and f" {name}")
 
 
-def in_context(wording: str, exchange: Exchange) -> str:
+def in_context(wording: str, customer: Customer, packs: CompiledPacks) -> str:
     """The wording with the gaps filled that the customer's message fills; others stay."""
-    if exchange.customer is not None and "[" in wording:
-        for gap, value in _known(exchange, exchange.customer).items():
-            wording = wording.replace(gap, value)
+    for gap, fill in (("that [what happened]", _what_happened), ("about [the matter]", _matter)):
+        if gap in wording:
+            value = fill(customer, packs)
+            wording = wording.replace(gap, f"{gap.partition(' ')[0]} {value}") if value else wording
     return wording
-
-
-def _known(exchange: Exchange, customer: Customer) -> Mapping[str, str]:
-    happened, matter = _what_happened(exchange, customer), _matter(exchange, customer)
-    told = {
-        "that [what happened]": happened and f"that {happened}",
-        "about [the matter]": matter and f"about {matter}",
-    }
-    return {gap: value for gap, value in told.items() if value}
 
 
 def _name(document: Document) -> str:
@@ -110,9 +99,9 @@ def _name(document: Document) -> str:
     return ""
 
 
-def _matter(exchange: Exchange, customer: Customer) -> str:
+def _matter(customer: Customer, packs: CompiledPacks) -> str:
     """As in "your parcel", when the message speaks of "my parcel" and of nothing else of theirs."""
-    words, packs = [*customer.document.words, "."], exchange.packs
+    words = [*customer.document.words, "."]
     nouns, common = packs.words("matter"), packs.words("common")
     named = {
         noun
@@ -122,9 +111,9 @@ def _matter(exchange: Exchange, customer: Customer) -> str:
     return f"your {named.pop()}" if len(named) == 1 else ""
 
 
-def _what_happened(exchange: Exchange, customer: Customer) -> str:
+def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
     """As in "your parcel arrived broken": the first clause of the message that tells a trouble plainly."""
-    document, packs = customer.document, exchange.packs
+    document = customer.document
     troubles = [
         document.starts[hit.first] for emotion in _TELLING for hit in customer.hits.get(f"emotion {emotion}", ())
     ]

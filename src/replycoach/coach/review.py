@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from replycoach.coach import rewriting
-from replycoach.coach.outline import Part, outline
 from replycoach.coach.phrases import offers
 from replycoach.coach.remarks import remarks
 from replycoach.coach.score import Judged, Score, judge
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
+    from replycoach.coach.outline import Part
     from replycoach.language.grammar import Grammar, Tone
     from replycoach.rules.customer import Customer
     from replycoach.source.draft import Channel
@@ -227,18 +227,18 @@ def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
         spoken = [finding for finding in report.findings if not finding.softened]
         wanted = [finding for remark in remarks(report, spoken)[:worded] for finding in remark.findings]
     complete = _with_rewrites(report.findings, wanted, exchange)
-    afresh = report.score.grade in _AFRESH
-    return report._replace(
-        findings=tuple(complete),
-        judged=report.judged._replace(findings=complete),
-        outline=outline(exchange, complete, report.strengths) if afresh else (),
-    )
+    report = report._replace(findings=tuple(complete), judged=report.judged._replace(findings=complete))
+    if report.score.grade not in _AFRESH:
+        return report
+    from replycoach.coach.outline import outline
+
+    return report._replace(outline=outline(exchange, complete, report.strengths))
 
 
 def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exchange: Exchange) -> list[Finding]:
     """The findings, those `wanted` with words to use.
 
-    A line to add is not offered for polish in a sentence that needs more.
+    A line to add is offered only where no other words are, and not for polish in a sentence that needs more.
     """
     grave = {finding.sentence for finding in findings if _RANK[finding.severity] < _RANK["suggestion"]}
     known: dict[int, set[str]] = {}
@@ -251,7 +251,7 @@ def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exc
             rule = exchange.packs.rule(finding.rule)
             polish = finding.severity == "suggestion" and finding.sentence in grave
             finding = rewriting.rewritten(rule, finding, exchange, known[finding.sentence])
-            if not finding.softened and not polish:
+            if not finding.rewrites and not finding.softened and not polish:
                 finding = finding._replace(rewrites=finding.rewrites + offers(finding, rule, exchange, used))
         complete.append(finding)
     return complete

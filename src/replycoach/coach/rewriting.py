@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from replycoach.coach.context import in_context, named
-from replycoach.coach.measured import measured
 from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
 from replycoach.language.document import THING, Document, clause
@@ -46,14 +44,22 @@ def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collectio
 
 
 def _in_context(rewrite: Rewrite, rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Rewrite:
-    text = in_context(rewrite.text, exchange)
+    text = _filled_gaps(rewrite.text, exchange)
     told = rewrite._replace(text=text, applicability=_applicability(rule, text))
     return rewrite if text == rewrite.text or harm(told, finding, exchange, known) else told
 
 
+def _filled_gaps(text: str, exchange: Exchange) -> str:
+    if exchange.customer is None or "[" not in text:
+        return text
+    from replycoach.coach.context import in_context
+
+    return in_context(text, exchange.customer, exchange.packs)
+
+
 def told_in_context(line: str, exchange: Exchange) -> str:
     """A line to add with its gaps filled where that does no harm."""
-    told = in_context(line, exchange)
+    told = _filled_gaps(line, exchange)
     return line if told == line or next(flagged(told, exchange), None) else told
 
 
@@ -64,11 +70,15 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     """
     sentence = exchange.document.sentences[finding.sentence]
     kept = exchange.seen(finding.sentence).rewrites
-    wordings = tuple(named(wording, exchange) for wording in _wordings(rule, finding))
-    key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, wordings)
+    wordings = _wordings(rule, finding, exchange)
+    cut = _cut(exchange, finding.sentence) if "" in wordings and rule.replaces == "sentence" else None
+    beside = cut and (cut[0] - sentence.start, cut[1] - sentence.start)
+    key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, wordings, beside)
     if key not in kept:
         fitted = [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
         if finding.phrase < 0:
+            from replycoach.coach.measured import measured
+
             fitted = measured(rule.measure, finding, exchange)
         kept[key] = [
             (
@@ -83,8 +93,14 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     return kept[key]
 
 
-def _wordings(rule: Rule, finding: Finding) -> Sequence[str]:
-    return [rule.swaps[str(finding.phrase)]] if rule.swaps else rule.rewrites
+def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ...]:
+    """The wordings of a rule for a finding, with the customer's name where there is a place for it."""
+    wordings = (rule.swaps[str(finding.phrase)],) if rule.swaps else tuple(rule.rewrites)
+    if not any("?]" in wording for wording in wordings):
+        return wordings
+    from replycoach.coach.context import named
+
+    return tuple(named(wording, exchange.customer) for wording in wordings)
 
 
 def added(rule: Rule, line: str) -> str:
@@ -104,7 +120,8 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     if "<" in wording:
         wording = _filled(wording, finding, exchange)
     if not wording and begin == first:
-        deletion = _deletion(exchange, first, last)
+        whole = rule.replaces == "sentence"
+        deletion = _cut(exchange, finding.sentence) if whole else _deletion(exchange, first, last)
         if deletion is not None:
             yield Rewrite(*deletion, _applicability(rule, deletion[2]))
         return
@@ -169,6 +186,8 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
     if rule.replaces == "words":
         return finding.first, finding.last
     sentence = exchange.sentence(finding.first)
+    if rule.replaces == "sentence" and not wording:
+        return sentence.first, sentence.last
     if rule.replaces == "sentence":
         first, last = sentence.first, sentence.last
     else:
@@ -219,6 +238,20 @@ def _deletion(exchange: Exchange, first: int, last: int) -> tuple[int, int, str]
         return ends[first - 1], starts[last], ", " if comma else " "
     ends_there = all(document.words[word] in _STOPS for word in range(last, sentence.last))
     return (ends[first - 1], ends[last - 1], "") if ends_there and not begins and document.is_read(first - 1) else None
+
+
+def _cut(exchange: Exchange, number: int) -> tuple[int, int, str] | None:
+    """The edit that takes a whole sentence out, with the space beside it; None where none would be left in its line."""
+    document = exchange.document
+    sentences, text = document.sentences, document.text
+    sentence = sentences[number]
+    end = document.ends[sentence.last - 1]
+    if number + 1 < len(sentences) and "\n" not in text[end : sentences[number + 1].start]:
+        return sentence.start, sentences[number + 1].start, ""
+    before = document.ends[sentence.first - 1] if number else sentence.start
+    if number and "\n" not in text[before : sentence.start]:
+        return before, end, ""
+    return None
 
 
 def _capitalised(document: Document, word: int) -> str:

@@ -107,7 +107,8 @@ RULE = (
     Field(
         "rewrites",
         "lines",
-        "Wordings to offer; [brackets] hold what only the agent knows, <1> the first part in parentheses.",
+        "Wordings to offer; [brackets] hold what only the agent knows, <1> the first part in parentheses, "
+        '"" takes the sentence out.',
     ),
     Field(
         "replaces",
@@ -341,7 +342,7 @@ def _check_mapping(value: Value, field: Field) -> None:
 
 def _check_lines(value: Value, field: Field) -> None:
     for text in texts(value):
-        if not text.text.strip():
+        if not text.text.strip() and field.name != "rewrites":
             raise text.place.error(f"an empty line in '{field.name}'; write the text after '- '")
         if field.form == "choices":
             _check_choice(text, field)

@@ -271,6 +271,9 @@ def _check_kind(record: Checked) -> None:
     for name in ("phrases", "rewrites"):
         if name in record.values and kind == "substitution":
             raise record.at(name).error(f"'{name}' belongs to the other kinds, not 'substitution'; use 'swap'")
+    for wording in record.texts("rewrites"):
+        if not wording.text and record.text("replaces") != "sentence":
+            raise wording.place.error("an empty wording takes a sentence out; it needs 'replaces: sentence'")
     _check_measure(record)
     if len(record.text("message")) > 80:
         raise record.at("message").error("the message is longer than 80 characters")

@@ -33,7 +33,8 @@ class Seen:
     """What one sentence holds, in places counted from its start.
 
     `found` and `wanted` are kept by the index, `excuses` by the owner. `decided` is what rules that decide by the
-    sentence have left standing: first and last word, phrase, softened. `rewrites` are kept by rule, words and wordings.
+    sentence have left standing: first and last word, phrase, softened. `rewrites` are kept by rule, words, wordings and what
+    a cut of the sentence would take.
     """
 
     __slots__ = ("decided", "excuses", "found", "looked_for", "rewrites", "wanted")
@@ -44,7 +45,7 @@ class Seen:
         self.excuses: dict[str, list[Span]] = {}
         self.looked_for: set[str] = set()
         self.decided: dict[str, list[tuple[int, int, int, bool]]] = {}
-        self.rewrites: dict[tuple[str, int, int, tuple[str, ...]], list[Vetted]] = {}
+        self.rewrites: dict[tuple[object, ...], list[Vetted]] = {}
 
 
 class Sightings:
