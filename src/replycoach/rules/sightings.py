@@ -33,8 +33,8 @@ class Seen:
     """What one sentence holds, in places counted from its start.
 
     `found` and `wanted` are kept by the index, `excuses` by the owner. `decided` is what rules that decide by the
-    sentence have left standing: first and last word, phrase, softened. `rewrites` are kept by rule, words, wordings and what
-    a cut of the sentence would take.
+    sentence have left standing: first and last word, phrase, softened. `rewrites` are kept by rule, words, wordings and
+    what a cut of the sentence would take.
     """
 
     __slots__ = ("decided", "excuses", "found", "looked_for", "rewrites", "wanted")
