@@ -57,6 +57,7 @@ def _cold(count: int) -> None:
             "python -c pass": ([sys.executable, "-c", "pass"], None),
             "replycoach check < draft": ([*COMMAND, "check", "--no-config"], DRAFT),
             "replycoach check --format json < draft": ([*COMMAND, "check", "--no-config", "--format", "json"], DRAFT),
+            "replycoach fix < draft": ([*COMMAND, "fix", "--no-config"], DRAFT),
         },
         count,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from replycoach.coach.review import Report
 from replycoach.coach.rewriting import apply
 from replycoach.source.masks import draft_of
@@ -97,9 +95,9 @@ def _taken(picked: Sequence[Pick], report: Report, review: Review, refused: set[
 
 def _is_better(before: Report, after: Report) -> bool:
     """Whether there is less to say, no rule speaks more often than before, and the score is no lower."""
-    known = Counter(finding.rule for finding in before.findings)
-    now = Counter(finding.rule for finding in after.findings)
-    if len(after.findings) >= len(before.findings) or any(count > known[rule] for rule, count in now.items()):
+    known = [finding.rule for finding in before.findings]
+    now = [finding.rule for finding in after.findings]
+    if len(now) >= len(known) or any(now.count(rule) > known.count(rule) for rule in {*now}):
         return False
     return after.score.total is None or before.score.total is None or after.score.total >= before.score.total
 

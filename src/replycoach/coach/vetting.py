@@ -9,6 +9,7 @@ from replycoach.language.document import THING, Document
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.kinds import find
+from replycoach.rules.matching import Hit
 from replycoach.source.draft import Draft, Mask
 from replycoach.source.record import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def harm(rewrite: Rewrite, finding: Finding, exchange: Exchange, known: Collecti
     stammer = _stammer(draft.text, first) or _stammer(draft.text, last)
     if stammer:
         return f"it would say '{stammer}'"
-    brought = next((rule for rule in _flagged(draft, first, last, exchange) if rule not in known), None)
+    brought = next(_flagged(draft, first, last, exchange, known), None)
     return f"{brought} would speak of it" if brought else ""
 
 
@@ -133,17 +134,29 @@ def _stammer(text: str, seam: int) -> str:
 def flagged(line: str, exchange: Exchange) -> Iterator[str]:
     """The rules about wording that speak of a line by itself."""
     draft = Draft(line, tuple(_gaps(line, 0)), exchange.channel)
-    return _flagged(draft, 0, len(line), exchange)
+    return _flagged(draft, 0, len(line), exchange, ())
 
 
-def _flagged(draft: Draft, first: int, last: int, exchange: Exchange) -> Iterator[str]:
-    """The rules about wording that speak of the characters `first` to `last` of a draft, or of those beside them."""
+def _flagged(draft: Draft, first: int, last: int, exchange: Exchange, known: Collection[str]) -> Iterator[str]:
+    """The rules, other than those `known`, that speak of the characters `first` to `last` or of those beside them.
+
+    What may excuse a phrase is looked for only when there is one.
+    """
     packs = exchange.packs
     document = Document(draft, packs.words("abbreviation"))
+    heard = packs.index("reply").find(document, exchange.tagger)
+    rules = [owner[5:] for owner in heard if owner.startswith("rule ")]
+    if exchange.chosen is not None:
+        rules = [rule for rule in rules if rule in exchange.chosen]
+    if not any(rule not in known and _touches(heard[f"rule {rule}"], document, first, last) for rule in rules):
+        return
     alone = Exchange(document, None, packs, exchange.tagger, exchange.tone, hints=False, chosen=exchange.chosen)
-    for owner in [*alone.hits]:
-        if owner.startswith("rule "):
-            rule = packs.rule(owner[5:])
-            found = find(rule, alone, frozenset()) if rule.severity != "hint" else ()
-            if any(not one.softened and one.start <= last and first <= one.end for one in found):
-                yield rule.id
+    for name in rules:
+        rule = packs.rule(name)
+        found = find(rule, alone, frozenset()) if name not in known and rule.severity != "hint" else ()
+        if any(not one.softened and one.start <= last and first <= one.end for one in found):
+            yield name
+
+
+def _touches(hits: Sequence[Hit], document: Document, first: int, last: int) -> bool:
+    return any(document.starts[hit.first] <= last and first <= document.ends[hit.last - 1] for hit in hits)
