@@ -78,7 +78,7 @@ class Console:
 
     def line(self, label: str, text: str = "") -> str | None:
         """A line that the person writes, beginning with `text`; None when they leave it with Ctrl-D."""
-        session: PromptSession[str] = PromptSession(input=self._input, output=self._output)
+        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, reserve_space_for_menu=0)
         try:
             return session.prompt(label, default=text)
         except EOFError:
