@@ -84,7 +84,7 @@ def test_the_changes_are_told_in_the_order_in_which_they_were_made() -> None:
 
     told = [(change.rule, change.text, change.rewrite) for change in mended.changes]
     assert [
-        ("mending.long-word", "Kindly note that", "We"),
+        ("mending.long-word", "Kindly note that we", "We"),
         ("mending.stale", "remit", "pay"),
         ("mending.long-word", "utilise", "use"),
     ] == told

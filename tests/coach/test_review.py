@@ -265,3 +265,20 @@ def test_a_text_in_another_language_gets_no_findings_and_no_score(engine: Review
 
     assert ("und", 17, None, ()) == (report.language, report.words, report.score.total, report.findings)
     assert "en" == engine.review(Draft(text), language="en").language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Estimado cliente, lamentamos el retraso. Su pedido sale el viernes.", "und"),
+        ("Danke für Ihre Nachricht, wir melden uns morgen früh bei Ihnen.", "und"),
+        ("Привет, ваш заказ прибудет завтра до полудня, спасибо за терпение.", "und"),
+        ("Nous sommes vraiment désolés: votre colis est en retard.", "und"),
+        ("Dispatch delayed; courier collects Thursday.", "en"),
+        ("Gate code 4471, parking bay 12, towels upstairs.", "en"),
+        ("Kindly share ur order id via DM", "en"),
+        ("Ja, gern!", "en"),
+    ],
+)
+def test_a_short_text_is_english_when_its_words_are_known(text: str, language: str, shipped: Reviewer) -> None:
+    assert language == shipped.review(Draft(text)).language

@@ -16,7 +16,7 @@ from replycoach.coach.walk import Walk, gaps
 from replycoach.output import walking
 from replycoach.output.page import Page
 from replycoach.source.decode import Decoded, encode
-from replycoach.source.errors import UserError
+from replycoach.source.errors import SourceError, UserError
 from replycoach.source.masks import draft_of
 
 
@@ -58,6 +58,10 @@ def _draft(path: str | None) -> Decoded:
     drafts = [decoded for _, decoded in given([path or STDIN])]
     if len(drafts) != 1:
         raise UserError(f"{path}: a folder, and coach walks through one draft; name a file")
+    if isinstance(drafts[0], SourceError):
+        raise UserError(str(drafts[0]))
+    if not drafts[0].text.strip():
+        raise UserError(f"{path}: the draft is empty; name a file with the text of a reply")
     return drafts[0]
 
 
@@ -100,7 +104,12 @@ def _act(key: str, walk: Walk, choices: list[Wording], console: Console) -> bool
         return _edit(walk, console)
     if key == "u":
         return walk.undo()
-    {"s": walk.skip, "n": walk.silence, "q": walk.finish}[key]()
+    if key == "n":
+        console.show([f"never again: {walk.silence()}"])
+    elif key == "s":
+        walk.skip()
+    else:
+        walk.finish()
     return True
 
 

@@ -70,7 +70,7 @@ class Console:
         def _(event: KeyPressEvent) -> None:
             event.app.exit(exception=KeyboardInterrupt)
 
-        content = Window(FormattedTextControl(line), height=1, dont_extend_height=True)
+        content = Window(FormattedTextControl(line), wrap_lines=True, dont_extend_height=True)
         app: Application[str] = Application(
             Layout(content), key_bindings=bindings, input=self._input, output=self._output, erase_when_done=True
         )

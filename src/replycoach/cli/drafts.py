@@ -10,7 +10,7 @@ from replycoach.cli.writing import note
 from replycoach.coach.review import Report
 from replycoach.source.decode import Decoded, decode
 from replycoach.source.draft import Draft
-from replycoach.source.errors import UserError
+from replycoach.source.errors import SourceError, UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def given(paths: list[str]) -> Iterator[tuple[str | None, Decoded]]:
-    """Each draft with its path, None for standard input, which is read when no path is given. Raises UserError."""
+def given(paths: list[str]) -> Iterator[tuple[str | None, Decoded | SourceError]]:
+    """Each draft with its path, None for standard input, which is read when no path is given.
+
+    A file that cannot be read comes out as an error, so that it costs itself and not the others. Raises UserError for
+    a path that does not exist, and for standard input.
+    """
     for path in paths or [STDIN]:
         if path == STDIN:
             yield None, _told(_read_stdin())
@@ -28,7 +32,10 @@ def given(paths: list[str]) -> Iterator[tuple[str | None, Decoded]]:
         from replycoach.source import files
 
         for found in files.found([path]):
-            yield found, _told(files.read(found))
+            try:
+                yield found, _told(files.read(found))
+            except SourceError as error:
+                yield found, error
 
 
 def review(draft: Draft, customer: str | None, chosen: Settings) -> Report:

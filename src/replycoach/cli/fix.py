@@ -11,7 +11,7 @@ from replycoach.cli.settings import Settings, settings, text, texts
 from replycoach.cli.writing import note, replace
 from replycoach.coach.mending import Mended, mend
 from replycoach.source.decode import Decoded, encode
-from replycoach.source.errors import UserError
+from replycoach.source.errors import SourceError, UserError
 from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
 
 
 def run(values: Values) -> int:
-    """Mends every draft: 1 when one is at the gate afterwards or, with --check, when one would change; else 0."""
+    """Mends every draft: 0, or 1 when one is at the gate afterwards or, with --check, when one would change.
+
+    2 when one cannot be read.
+    """
     _refuse_contradictions(values)
     chosen = settings(values)
     customer = message(values)
     allowed: tuple[Applicability, ...] = ("safe", "review") if values["unsafe"] else ("safe",)
-    failed = False
+    failed = unread = False
     shown: list[str] = []
+    whole = values["output"] is not None
     for path, decoded in given(texts(values, "path")):
+        if isinstance(decoded, SourceError):
+            unread = True
+            print(decoded, file=sys.stderr)
+            continue
         draft = draft_of(decoded.text, channel=chosen.channel, path=path)
         mended = mend(draft, lambda draft: review(draft, customer, chosen), allowed)
         changed = bool(mended.changes)
@@ -35,13 +43,15 @@ def run(values: Values) -> int:
         if values["write"] and changed:
             _write(path or "", decoded, mended)
         elif not values["write"]:
-            shown.append(_as_text(mended))
+            shown.append(mended.after.draft.text if whole else _as_text(mended))
         if not values["quiet"]:
             _tell(mended, chosen)
+    if whole and len(shown) != 1:
+        raise UserError("--output takes one draft; --write changes several files, and a diff goes to standard output")
     _put("".join(shown), text(values, "output"))
     for line in chosen.reviewer.notes:
         note(line)
-    return 1 if failed else 0
+    return 2 if unread else 1 if failed else 0
 
 
 def _refuse_contradictions(values: Values) -> None:

@@ -33,7 +33,9 @@ def run(values: Values) -> int:
     else:
         sys.stdout.write("".join(f"{visible(match.line.text)}\n" for match in found))
     if not found:
-        print("replycoach: no line fits; use fewer words, or leave out --for or --channel", file=sys.stderr)
+        narrowed = [f"--{name}" for name in ("for", "move", "channel") if values[name] is not None]
+        hint = f", or leave out {' or '.join(narrowed)}" if narrowed else ""
+        print(f"replycoach: no line fits; use another word{hint}", file=sys.stderr)
     return 0 if found else 1
 
 

@@ -58,7 +58,7 @@ _SPOILS = frozenset(
 _PARTS = (", ", ";", ":", " - ", " – ", "—", "(", " but ", " and ", " so ", " because ", " which ")
 """What parts the first clause of a sentence from the rest."""
 
-_TELLING = ("trouble", "frustration", "disappointment", "bereavement")
+_TELLING = ("trouble", "frustration", "disappointment")
 """Emotions whose cues tell what happened; those of the others tell how it feels."""
 
 _OPEN = frozenset(

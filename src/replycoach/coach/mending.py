@@ -26,7 +26,7 @@ _RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 
 
 class Change(Record):
-    """A rewrite that was applied: the rule, its words then, and the words now."""
+    """A rewrite that was applied: the rule, the words that it replaced, and those that it put there."""
 
     rule: str
     text: str
@@ -51,8 +51,9 @@ def mend(draft: Draft, review: Review, allowed: Collection[Applicability]) -> Me
     changes: list[Change] = []
     refused: set[Refused] = set()
     while True:
+        text = report.draft.text
         taken, report = _taken(_picked(report, allowed, refused), report, review, refused)
-        changes += [Change(finding.rule, finding.text, rewrite.text) for finding, rewrite in taken]
+        changes += [Change(finding.rule, text[new.start : new.end], new.text) for finding, new in taken]
         if not taken:
             return Mended(before, report, tuple(changes))
         refused.clear()

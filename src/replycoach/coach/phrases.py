@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replycoach.coach.rewriting import added, told_in_context
+from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
@@ -65,11 +66,12 @@ class Match(Record):
 def search(
     packs: CompiledPacks, words: Sequence[str], *, move: str | None, emotion: str | None, channel: str | None
 ) -> list[Match]:
-    """The lines that hold all the words, by move; with an emotion, those made for it before those for any.
+    """The lines that hold all the words, or else as many as any line does, by move.
 
-    A word may be the beginning of one in the line, or in its move, situation or emotions.
+    With an emotion, those made for it come before those for any. A word of the line, or of its move, situation or
+    emotions, may begin with the one that is looked for, or be it without a plural s.
     """
-    wanted = [word for text in words for word in _words(text)]
+    wanted = [stem(word) for text in words for word in _words(text)]
     found = [
         Match(bank, line)
         for bank in packs.bank_names
@@ -78,13 +80,16 @@ def search(
         if (emotion is None or not line.feels or emotion in line.feels)
         and (channel is None or not line.channels or channel in line.channels)
     ]
-    return [match for match in found if _holds(match, wanted)]
+    held = [_held(match, wanted) for match in found]
+    most = max(held, default=0)
+    return [match for match, count in zip(found, held, strict=True) if count == most and (most or not wanted)]
 
 
-def _holds(match: Match, wanted: Sequence[str]) -> bool:
+def _held(match: Match, wanted: Sequence[str]) -> int:
+    """How many of the words a line holds."""
     line = match.line
     words = _words(" ".join((line.text, match.move, line.when, *line.feels)))
-    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+    return sum(any(word.startswith(beginning) for word in words) for beginning in wanted)
 
 
 def _words(text: str) -> list[str]:

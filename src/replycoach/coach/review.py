@@ -154,12 +154,15 @@ class Reviewer:
         return _complete(report, exchange, worded)
 
     def _reads_english(self, document: Document) -> bool:
-        """Whether enough of the words are everyday English; a short text gets the benefit of the doubt."""
+        """Whether enough of the words are everyday English, or in a short text at least known to the packs."""
         letters = [word for word in document.words if word[0].isalpha()]
         common = self.packs.words("common")
         share = sum(map(common.__contains__, letters)) / max(1, len(letters))
         constants = self.packs.score
-        return len(letters) < constants["language_words"] or bool(share >= constants["language_share"])
+        if share >= constants["language_share"] or len(letters) < constants["language_fewest"]:
+            return True
+        known = sum(map(self.packs.knows, letters)) / len(letters)
+        return len(letters) < constants["language_words"] and bool(known >= constants["language_known"])
 
     def _unread(self, document: Document) -> Report:
         words = document.word_count

@@ -56,7 +56,8 @@ def close(walk: Walk, page: Page) -> list[str]:
         return ["", *page.rows([(f"{done}.", "")])]
     left = len(walk.report.findings)
     rest = "Nothing is left to change." if not left else f"{_counted(left, 'finding')} left as they are."
-    return ["", *page.rows([(f"{done}, {before} > {after}. {rest}", "")], (str(after), walk.report.score.grade or ""))]
+    moved = f", {before} > {after}" if walk.changes else ""
+    return ["", *page.rows([(f"{done}{moved}. {rest}", "")], (str(after), walk.report.score.grade or ""))]
 
 
 def _counted(count: int, name: str) -> str:
