@@ -81,7 +81,7 @@ def named(wording: str, customer: Customer | None) -> str:
 
 def in_context(wording: str, customer: Customer, packs: CompiledPacks) -> str:
     """The wording with the gaps filled that the customer's message fills; others stay."""
-    for gap, fill in (("that [what happened]", _what_happened), ("about [the matter]", _matter)):
+    for gap, fill in _FILLED:
         if gap in wording:
             value = fill(customer, packs)
             wording = wording.replace(gap, f"{gap.partition(' ')[0]} {value}") if value else wording
@@ -144,3 +144,11 @@ def _turned(words: Sequence[str]) -> str:
     told = [_TURNED.get(word.lower(), word) for word in words]
     told[0] = told[0][0].lower() + told[0][1:]
     return " ".join(told).replace("you was ", "you were ")
+
+
+_FILLED = (
+    ("that [what happened]", _what_happened),
+    ("about [the matter]", _matter),
+    ("with [the matter]", _matter),
+)
+"""The gaps that the message fills, with the word before each, and what fills them."""

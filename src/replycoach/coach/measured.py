@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset(("i", "we", "you", "it", "they", "he", "she", "this", "there"))
 """Words that begin a clause of their own after a joining word."""
 
+_NEVER_OBJECTS = frozenset(("i", "we", "they", "he", "she"))
+
+_VERBS = frozenset(
+    (
+        *("am", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "must", "shall", "should"),
+        *("have", "has", "had", "do", "does", "did", "need"),
+    )
+)
+"""Verbs that follow a subject at once."""
+
 _JOINERS = ("and", "but", "so", "yet")
 """Words that join two main clauses; all but the first may begin a sentence."""
 
@@ -104,12 +114,17 @@ def _parted(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
 
 
 def _begins_clause(exchange: Exchange, word: int) -> bool:
-    """Whether a clause with a subject of its own begins at a word: after a comma and a joining word, or a semicolon."""
+    """Whether a clause with a subject of its own begins at a word: after a semicolon, or with a joining word.
+
+    Where no comma stands before the joining word, the subject must be one, or a verb must follow it.
+    """
     document = exchange.document
     words = document.words
     if words[word - 1] == ";":
         return document.is_read(word)
-    return document.comma_before[word] and words[word] in _JOINERS and words[word + 1] in _SUBJECTS
+    if words[word] not in _JOINERS or words[word + 1] not in _SUBJECTS:
+        return False
+    return document.comma_before[word] or words[word + 1] in _NEVER_OBJECTS or words[word + 2] in _VERBS
 
 
 _REWRITES: dict[str, Callable[[Finding, Exchange], Iterator[Rewrite]]] = {
