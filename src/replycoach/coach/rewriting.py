@@ -141,7 +141,7 @@ def _article(document: Document, word: int, following: str) -> str:
     """The "a" or "an" before a word as it must be before other words; empty when it is right, or none stands there."""
     if not word or document.words[word - 1] not in ("a", "an") or document.comma_before[word]:
         return ""
-    right = english.article(following.split()[0])
+    right = english.article(following.lstrip("[").split()[0])
     if document.words[word - 1] == right or document.begins_sentence(word):
         return ""
     return right.capitalize() if document.raw(word - 1)[0].isupper() else right
