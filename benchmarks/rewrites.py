@@ -154,14 +154,19 @@ def _sample(replies: Iterable[Reply], reviewer: Reviewer, number: int, seed: int
 
 
 def _shown(reply: Reply, report: Report, finding: Finding, rewrite: Rewrite) -> str:
+    """The customer's message, the sentence (for a line to add, that beside it), and the sentence as it would be."""
     text = reply.draft.text
-    sentence = report.sentences[finding.sentence] if finding.start < finding.end else None
-    start, end = (sentence.start, sentence.end) if sentence else (finding.start, finding.end)
-    first, last = min(start, rewrite.start), max(end, rewrite.end)
+    beside = (one for one in report.sentences if one.end > rewrite.start)
+    sentence = report.sentences[finding.sentence] if finding.start < finding.end else next(beside, report.sentences[-1])
+    first, last = min(sentence.start, rewrite.start), max(sentence.end, rewrite.end)
     after = text[first : rewrite.start] + "{" + rewrite.text + "}" + text[rewrite.end : last]
-    return (
-        f"{reply.draft.id} {finding.rule} ({rewrite.applicability})\n  - {_flat(text[start:end])}\n  + {_flat(after)}"
-    )
+    lines = [
+        f"{reply.draft.id} {finding.rule} ({rewrite.applicability})",
+        *([f"  < {_flat(reply.customer)}"] if reply.customer else []),
+        f"  - {_flat(text[sentence.start : sentence.end])}",
+        f"  + {_flat(after)}",
+    ]
+    return "\n".join(lines)
 
 
 def _flat(text: str) -> str:
