@@ -282,3 +282,12 @@ def test_a_text_in_another_language_gets_no_findings_and_no_score(engine: Review
 )
 def test_a_short_text_is_english_when_its_words_are_known(text: str, language: str, shipped: Reviewer) -> None:
     assert language == shipped.review(Draft(text)).language
+
+
+def test_a_line_to_add_follows_a_greeting_to_nobody(shipped: Reviewer) -> None:
+    text = "Dear Customer,\n\nYour refund request has number 4471. Processing takes ten days from today."
+
+    report = shipped.review(Draft(text), "My parcel arrived broken!")
+
+    places = [finding.start for finding in report.findings if finding.kind == "absence"]
+    assert [text.index("Your refund")] == places

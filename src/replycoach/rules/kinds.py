@@ -5,7 +5,7 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 
 from __future__ import annotations
 
-from replycoach.language.document import THING, clause
+from replycoach.language.document import THING, Document, clause
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
@@ -13,6 +13,7 @@ from replycoach.rules.guarding import guarded, touched
 from replycoach.rules.matching import Hit
 from replycoach.rules.measures import IN_A_SENTENCE, beyond
 from replycoach.rules.rule import Rule
+from replycoach.source.greeting import greets
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -172,8 +173,16 @@ def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
     if _is_said(rule, exchange):
         return
     document = exchange.document
-    place = document.ends[-1] if rule.position == "closing" and document.words else document.first_read()
+    place = document.ends[-1] if rule.position == "closing" and document.words else _beginning(document)
     yield Finding(rule.id, rule.pack, rule.kind, rule.severity, rule.message, place, place, "", costs=rule.costs)
+
+
+def _beginning(document: Document) -> int:
+    """The character at which the reply begins, after a greeting to nobody in particular."""
+    sentences = document.sentences
+    if len(sentences) > 1 and greets(document.text[sentences[0].start : sentences[0].end]):
+        return sentences[1].start
+    return document.first_read()
 
 
 def _is_said(rule: Rule, exchange: Exchange) -> bool:

@@ -49,6 +49,7 @@ _FIRST_LINES = 3
 
 _LONGEST_HEAD = 1000
 _MOST_WORDS = 8
+_MOST_GREETING_WORDS = 5
 
 
 def greeting(text: str) -> list[Mask]:
@@ -67,6 +68,12 @@ def greeting(text: str) -> list[Mask]:
             lines += 1
         position += len(line) + 1
     return []
+
+
+def greets(sentence: str) -> bool:
+    """Whether a sentence is a greeting and no more: "Dear customer"."""
+    bare = sentence.lstrip(" \t\r\n*_#" + FILLER)
+    return bool(_greeting_length(bare)) and len(bare.split()) <= _MOST_GREETING_WORDS
 
 
 def _greeting_length(line: str) -> int:
