@@ -48,7 +48,7 @@ def _of_rule(rule: Rule, reviewer: Reviewer) -> Iterator[Outcome]:
 def _review(example: Example, reviewer: Reviewer, rule_id: str | None) -> Report:
     draft = draft_of(example.draft, channel=example.channel)  # type: ignore[arg-type]
     chosen = None if rule_id is None else frozenset((rule_id,))
-    return reviewer.review(draft, example.customer, chosen)
+    return reviewer.review(draft, example.customer, chosen, language="en")
 
 
 def _missed(rule: Rule, example: Example, report: Report) -> str | None:
