@@ -241,9 +241,10 @@ def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
 def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exchange: Exchange) -> list[Finding]:
     """The findings, those `wanted` with words to use.
 
-    A line to add is offered only where no other words are, and not for polish in a sentence that needs more.
+    A line to add is offered only where no other words are. Polish for a sentence that needs more is offered only
+    beside other words for it, and never as a line to add.
     """
-    grave = {finding.sentence for finding in findings if _RANK[finding.severity] < _RANK["suggestion"]}
+    grave = {finding.sentence for finding in findings if _is_grave(finding) and finding.sentence >= 0}
     known: dict[int, set[str]] = {}
     for finding in findings:
         known.setdefault(finding.sentence, set()).add(finding.rule)
@@ -252,12 +253,25 @@ def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exc
     for finding in findings:
         if finding in wanted:
             rule = exchange.packs.rule(finding.rule)
-            polish = finding.severity == "suggestion" and finding.sentence in grave
             finding = rewriting.rewritten(rule, finding, exchange, known[finding.sentence])
-            if not finding.rewrites and not finding.softened and not polish:
-                finding = finding._replace(rewrites=finding.rewrites + offers(finding, rule, exchange, used))
+            if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
+                finding = finding._replace(rewrites=offers(finding, rule, exchange, used))
         complete.append(finding)
-    return complete
+    mended = {finding.sentence for finding in complete if _is_grave(finding) and _is_replaced(finding)}
+    return [finding._replace(rewrites=()) if _is_polish(finding, grave - mended) else finding for finding in complete]
+
+
+def _is_grave(finding: Finding) -> bool:
+    return _RANK[finding.severity] < _RANK["suggestion"]
+
+
+def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
+    """Whether it is a suggestion for a sentence that needs more."""
+    return finding.severity == "suggestion" and finding.sentence in grave
+
+
+def _is_replaced(finding: Finding) -> bool:
+    return any(rewrite.start < rewrite.end for rewrite in finding.rewrites)
 
 
 def review(

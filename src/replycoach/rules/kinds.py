@@ -179,9 +179,10 @@ def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
 
 def _beginning(document: Document) -> int:
     """The character at which the reply begins, after a greeting to nobody in particular."""
-    sentences = document.sentences
-    if len(sentences) > 1 and greets(document.text[sentences[0].start : sentences[0].end]):
-        return sentences[1].start
+    for sentence in document.sentences[:-1]:
+        text = document.text[sentence.start : sentence.end]
+        if any(map(str.isalpha, text)) and not greets(text):
+            return max(sentence.start, document.first_read())
     return document.first_read()
 
 
