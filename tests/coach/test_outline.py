@@ -21,7 +21,7 @@ def test_the_writers_facts_are_placed_and_the_gaps_are_bracketed(shipped: Review
     parts = _parts(shipped.review(draft_of(_DRAFT)))
 
     assert ["acknowledge", "answer", "answer", "next step", "close"] == [name for name, _, _ in parts]
-    assert ("answer", "We can't refund order 48213 at this time.", True) in parts
+    assert ("answer", "Unfortunately, we can't refund order 48213 at this time.", True) in parts
     assert [("acknowledge", "I'm sorry that [what happened].", False)] == parts[:1]
     assert all("[" in text for _, text, own in parts if not own)
 
