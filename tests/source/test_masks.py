@@ -1,6 +1,7 @@
 import pytest
 
 from replycoach.source.draft import Draft, Mask
+from replycoach.source.greeting import greets
 from replycoach.source.masks import draft_of
 
 
@@ -533,3 +534,13 @@ def test_emphasised_prose_stays_readable_between_its_marks(text, marks):
 )
 def test_stars_arrows_and_opening_hours_are_prose(text):
     assert masked(text) == []
+
+
+@pytest.mark.parametrize("sentence", ["Hello", "Hi,", "Dear Customer,", "@ana_k", "@ana_k Hi there!", "Good morning,"])
+def test_a_greeting_and_no_more(sentence: str) -> None:
+    assert greets(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Hello, we have sent it to you today.", "Dearest memories last.", "Refunded."])
+def test_no_mere_greeting(sentence: str) -> None:
+    assert not greets(sentence)

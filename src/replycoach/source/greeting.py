@@ -71,9 +71,13 @@ def greeting(text: str) -> list[Mask]:
 
 
 def greets(sentence: str) -> bool:
-    """Whether a sentence is a greeting and no more: "Dear customer"."""
-    bare = sentence.lstrip(" \t\r\n*_#" + FILLER)
-    return bool(_greeting_length(bare)) and len(bare.split()) <= _MOST_GREETING_WORDS
+    """Whether a sentence is a greeting and no more: "Hello", "Dear customer", "@ana_k"."""
+    words = sentence.strip(" \t\r\n*_#,.!:" + FILLER).split()
+    if len(words) > _MOST_GREETING_WORDS:
+        return False
+    spoken = [word for word in words if not word.startswith("@")]
+    bare = " ".join(spoken)
+    return not spoken or bare.lower() in _GREETINGS or bool(_greeting_length(bare))
 
 
 def _greeting_length(line: str) -> int:
