@@ -29,7 +29,8 @@ _TWICE = frozenset(("that", "had"))
 def harm(rewrite: Rewrite, finding: Finding, exchange: Exchange, known: Collection[str]) -> str:
     """What speaks against a rewrite, as the end of "not offered, because ..."; empty when nothing does.
 
-    `known` are the rules that speak of the sentence as it is.
+    `known` are the rules that speak of the sentence as it is. What a rule would say of a wording with a gap is seen
+    when the gap is filled.
     """
     lost = next(_lost(rewrite, finding, exchange), None)
     if lost is not None:
@@ -38,6 +39,8 @@ def harm(rewrite: Rewrite, finding: Finding, exchange: Exchange, known: Collecti
     stammer = _stammer(draft.text, first) or _stammer(draft.text, last)
     if stammer:
         return f"it would say '{stammer}'"
+    if rewrite.applicability == "fill-in":
+        return ""
     brought = next(_flagged(draft, first, last, exchange, known), None)
     return f"{brought} would speak of it" if brought else ""
 
