@@ -34,11 +34,10 @@ from replycoach.coach.rewriting import apply  # noqa: E402
 from replycoach.rules.cache import load_compiled  # noqa: E402
 from replycoach.rules.finding import Finding, Rewrite  # noqa: E402
 from replycoach.source.draft import Draft  # noqa: E402
-from replycoach.source.masks import draft_of  # noqa: E402
+from replycoach.source.masks import draft_of, redrafted  # noqa: E402
 
 LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 _UNFILLED = "channel.unfilled-placeholder"
-_GRAVE = ("error", "warning")
 
 
 class Reply(NamedTuple):
@@ -72,13 +71,13 @@ def count(replies: Iterable[Reply], reviewer: Reviewer) -> Counted:
 
         report = review(draft)
         for finding in report.findings:
-            if finding.severity in _GRAVE:
+            if finding.is_grave:
                 total["grave"] += 1
                 total["worded"] += bool(finding.rewrites)
                 total["plain"] += any(rewrite.applicability != "fill-in" for rewrite in finding.rewrites)
             for rewrite in finding.rewrites:
                 total["offered"] += 1
-                after = review(_applied(draft, rewrite))
+                after = review(redrafted(draft, apply(draft.text, [rewrite])))
                 total["harmful"] += bool(_brought(report, after)) and _told(after) >= _told(report)
         mended = mend(draft, review, ("safe", "review"))
         total["mended"] += 1
@@ -86,10 +85,6 @@ def count(replies: Iterable[Reply], reviewer: Reviewer) -> Counted:
         total["brought"] += sum(_brought(mended.before, mended.after).values())
         total["unstable"] += bool(mend(mended.after.draft, review, ("safe", "review")).changes)
     return Counted(**{name: total[name] for name in Counted._fields})
-
-
-def _applied(draft: Draft, rewrite: Rewrite) -> Draft:
-    return draft_of(apply(draft.text, [rewrite]), channel=draft.channel)
 
 
 def _told(report: Report) -> int:

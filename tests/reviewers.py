@@ -16,14 +16,7 @@ WORDS = str(_FOLDER / "words.yaml")
 ENGINE = [str(path) for path in sorted(_FOLDER.glob("*.yaml"))]
 """The pack files that the tests of the engine are about."""
 
-RULE = """\
-  - id: {id}
-    kind: existence
-    severity: warning
-    message: Found.
-    why: A test looks for it.
-    source: test
-    phrases: {phrase}
+EXAMPLES = """\
     flags:
       - one
       - two
@@ -31,6 +24,17 @@ RULE = """\
       - one
       - two
 """
+"""Examples of a rule, for packs whose examples are never run."""
+
+RULE = f"""\
+  - id: {{id}}
+    kind: existence
+    severity: warning
+    message: Found.
+    why: A test looks for it.
+    source: test
+    phrases: {{phrase}}
+{EXAMPLES}"""
 """An entry of `rules` that finds a phrase; its examples are never run."""
 
 

@@ -6,6 +6,8 @@ import sys
 from itertools import islice
 from pathlib import Path
 
+from reviewers import EXAMPLES, RULE
+
 from replycoach.coach.review import Reviewer
 from replycoach.source.masks import draft_of
 
@@ -13,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 import rewrites
 
-_PACK = """\
+_PACK = f"""\
 pack: ours
 about: Ours.
 rules:
@@ -27,26 +29,7 @@ rules:
       cup: mug
       plate: cup
       bowl: basin [size]
-    flags:
-      - one
-      - two
-    allows:
-      - one
-      - two
-  - id: phrase
-    kind: existence
-    severity: error
-    message: Found.
-    why: A test looks for it.
-    source: house style
-    phrases: blue mat
-    flags:
-      - one
-      - two
-    allows:
-      - one
-      - two
-"""
+{EXAMPLES}{RULE.format(id="phrase", phrase="blue mat")}"""
 
 
 def test_it_counts_what_is_offered_and_what_comes_of_it(reviewer_with) -> None:  # type: ignore[no-untyped-def]

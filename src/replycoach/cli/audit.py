@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from replycoach.cli.arguments import Values
 from replycoach.cli.message import message
 from replycoach.cli.settings import Settings, settings, text, texts
-from replycoach.cli.writing import Writer, note
+from replycoach.cli.writing import Writer, notes
 from replycoach.coach.review import Report
 from replycoach.source.errors import SourceError
 from replycoach.source.jsonlines import Fields, Reply, replies
@@ -33,8 +33,7 @@ def run(values: Values) -> int:
                 report = _review(reply, path, customer, chosen)
                 failed = chosen.fails(report) or failed
                 writer.add(report)
-    for line in chosen.reviewer.notes:
-        note(line)
+    notes(chosen.reviewer)
     return 2 if unread else 1 if failed else 0
 
 

@@ -8,7 +8,7 @@ from replycoach.cli.arguments import Values
 from replycoach.cli.drafts import given, review
 from replycoach.cli.message import message
 from replycoach.cli.settings import settings, texts
-from replycoach.cli.writing import Writer, note
+from replycoach.cli.writing import Writer, notes
 from replycoach.source.errors import SourceError
 from replycoach.source.masks import draft_of
 
@@ -27,6 +27,5 @@ def run(values: Values) -> int:
             report = review(draft_of(decoded.text, channel=chosen.channel, path=path), customer, chosen)
             failed = chosen.fails(report) or failed
             writer.add(report)
-    for line in chosen.reviewer.notes:
-        note(line)
+    notes(chosen.reviewer)
     return 2 if unread else 1 if failed else 0

@@ -10,9 +10,9 @@ from replycoach.cli.console import Console, asks_for_a_draft, edited, editor
 from replycoach.cli.drafts import STDIN, given, review
 from replycoach.cli.message import message
 from replycoach.cli.settings import settings, text
-from replycoach.cli.writing import note, replace
+from replycoach.cli.writing import note, notes, replace
 from replycoach.coach.remarks import Wording
-from replycoach.coach.walk import Walk, gaps
+from replycoach.coach.walk import Walk, gaps_of
 from replycoach.output import walking
 from replycoach.output.page import Page
 from replycoach.source.decode import Decoded, encode
@@ -44,8 +44,7 @@ def run(values: Values) -> int:
         return 130
     if walk.silenced and not values["no_config"]:
         note(walking.silenced(walk.silenced, add_ignored(walk.silenced, text(values, "config"))))
-    for line in chosen.reviewer.notes:
-        note(line)
+    notes(chosen.reviewer)
     return 1 if chosen.fails(walk.report) else 0
 
 
@@ -93,7 +92,7 @@ def _act(key: str, walk: Walk, choices: list[Wording], console: Console) -> bool
     if key in walking.LETTERS:
         wording = choices[walking.LETTERS.index(key)]
         filled = {}
-        for gap in gaps(wording):
+        for gap in gaps_of(wording):
             value = console.line(f"{gap.strip('[]')}: ")
             if not value or not value.strip():
                 return False

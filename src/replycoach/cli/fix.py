@@ -8,7 +8,7 @@ from replycoach.cli.arguments import Values
 from replycoach.cli.drafts import given, review
 from replycoach.cli.message import message
 from replycoach.cli.settings import Settings, settings, text, texts
-from replycoach.cli.writing import note, replace
+from replycoach.cli.writing import notes, replace
 from replycoach.coach.mending import Mended, mend
 from replycoach.source.decode import Decoded, encode
 from replycoach.source.errors import SourceError, UserError
@@ -49,8 +49,7 @@ def run(values: Values) -> int:
     if whole and len(shown) != 1:
         raise UserError("--output takes one draft; --write changes several files, and a diff goes to standard output")
     _put("".join(shown), text(values, "output"))
-    for line in chosen.reviewer.notes:
-        note(line)
+    notes(chosen.reviewer)
     return 2 if unread else 1 if failed else 0
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from replycoach.coach.review import Report
 from replycoach.coach.rewriting import apply
-from replycoach.source.masks import draft_of
+from replycoach.rules.finding import RANK
+from replycoach.source.masks import redrafted
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ Pick: TypeAlias = "tuple[Finding, Rewrite]"
 
 Refused: TypeAlias = "tuple[str, str, str]"
 """A rule, a sentence and a rewrite that would do harm there."""
-
-_RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 
 
 class Change(Record):
@@ -62,12 +61,12 @@ def mend(draft: Draft, review: Review, allowed: Collection[Applicability]) -> Me
 def _picked(report: Report, allowed: Collection[Applicability], refused: Collection[Refused]) -> list[Pick]:
     """For each sentence the first rewrite of its gravest finding that has one, in text order."""
     picked: dict[int, Pick] = {}
-    for finding in sorted(report.findings, key=lambda finding: (_RANK[finding.severity], finding.start)):
+    for finding in sorted(report.findings, key=lambda finding: (RANK[finding.severity], finding.start)):
         if finding.sentence in picked:
             continue
         for rewrite in finding.rewrites:
-            replaces = rewrite.start < rewrite.end and rewrite.applicability in allowed
-            if replaces and _key(report, finding, rewrite) not in refused:
+            fits = rewrite.replaces and rewrite.applicability in allowed
+            if fits and _key(report, finding, rewrite) not in refused:
                 picked[finding.sentence] = finding, rewrite
                 break
     return sorted(picked.values(), key=lambda pick: pick[1])
@@ -80,9 +79,8 @@ def _taken(picked: Sequence[Pick], report: Report, review: Review, refused: set[
     """
     if not picked:
         return [], report
-    draft = report.draft
-    text = apply(draft.text, [rewrite for _, rewrite in picked])
-    after = review(draft_of(text, channel=draft.channel, path=draft.path, id=draft.id))
+    text = apply(report.draft.text, [rewrite for _, rewrite in picked])
+    after = review(redrafted(report.draft, text))
     if _is_better(report, after):
         return list(picked), after
     if len(picked) == 1:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from replycoach.rules.exchange import Exchange
     from replycoach.rules.finding import Finding
 
-_GRAVE = ("error", "warning")
 _WORN = ("robotic", "empathy")
 """Packs whose findings make a sentence without facts not worth keeping."""
 
@@ -64,7 +63,7 @@ def _is_worth_keeping(exchange: Exchange, number: int, findings: Sequence[Findin
     if any(word[0].isdecimal() or word == THING for word in words):
         return True
     here = [finding for finding in findings if finding.sentence == number]
-    return not any(finding.severity in _GRAVE or finding.pack in _WORN for finding in here)
+    return not any(finding.is_grave or finding.pack in _WORN for finding in here)
 
 
 def _told(exchange: Exchange, number: int, findings: Sequence[Finding]) -> str:
@@ -76,6 +75,6 @@ def _told(exchange: Exchange, number: int, findings: Sequence[Finding]) -> str:
         for finding in findings
         if finding.sentence == number
         for rewrite in finding.rewrites[:1]
-        if rewrite.applicability != "fill-in" and rewrite.start < rewrite.end
+        if rewrite.applicability != "fill-in" and rewrite.replaces
     ]
     return " ".join(apply(document.text[sentence.start : sentence.end], chosen).split())

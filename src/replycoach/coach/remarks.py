@@ -71,14 +71,14 @@ def wordings(remark: Remark) -> list[Wording]:
     first = compatible(finding.rewrites[0] for finding in by_gravity if _replaces(finding))
     found = [Wording(first, adds=False)] if first else []
     for other in offered:
-        if other.start < other.end and not any(_is_same(other, one) for one in first):
+        if other.replaces and not any(_is_same(other, one) for one in first):
             found.append(Wording(compatible((other, *first)), adds=False))
-    found[1:1] = [Wording((rewrite,), adds=True) for rewrite in offered if rewrite.start == rewrite.end]
+    found[1:1] = [Wording((rewrite,), adds=True) for rewrite in offered if not rewrite.replaces]
     return found
 
 
 def _replaces(finding: Finding) -> bool:
-    return bool(finding.rewrites) and finding.rewrites[0].start < finding.rewrites[0].end
+    return bool(finding.rewrites) and finding.rewrites[0].replaces
 
 
 def compatible(rewrites: Iterable[Rewrite]) -> tuple[Rewrite, ...]:

@@ -13,7 +13,7 @@ from replycoach.language.document import Document, Sentence
 from replycoach.rules.cache import load_compiled
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.finding import Finding
+from replycoach.rules.finding import RANK, Finding
 from replycoach.rules.kinds import find
 from replycoach.rules.rule import SUBSCORES
 from replycoach.source.draft import Draft
@@ -35,8 +35,6 @@ _TIMES_LONGER = 2
 
 _AFRESH = ("D", "E")
 """Grades with which a reply is worth writing afresh."""
-
-_RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 
 
 class Report(Record):
@@ -194,7 +192,7 @@ def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     outer: list[Finding] = []
     inner: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity == "hint", -f.length, _RANK[f.severity], f.rule)):
+    for finding in sorted(findings, key=lambda f: (f.severity == "hint", -f.length, RANK[f.severity], f.rule)):
         if finding.kind not in ("absence", "metric"):
             covering = _overlapping(outer, finding)
             if covering is None:
@@ -244,7 +242,7 @@ def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exc
     A line to add is offered only where no other words are. Polish for a sentence that needs more is offered only
     beside other words for it, and never as a line to add.
     """
-    grave = {finding.sentence for finding in findings if _is_grave(finding) and finding.sentence >= 0}
+    grave = {finding.sentence for finding in findings if finding.is_grave and finding.sentence >= 0}
     known: dict[int, set[str]] = {}
     for finding in findings:
         known.setdefault(finding.sentence, set()).add(finding.rule)
@@ -257,21 +255,17 @@ def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exc
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
                 finding = finding._replace(rewrites=offers(finding, rule, exchange, used))
         complete.append(finding)
-    mended = {finding.sentence for finding in complete if _is_grave(finding) and _is_replaced(finding)}
+    mended = {
+        finding.sentence
+        for finding in complete
+        if finding.is_grave and any(rewrite.replaces for rewrite in finding.rewrites)
+    }
     return [finding._replace(rewrites=()) if _is_polish(finding, grave - mended) else finding for finding in complete]
-
-
-def _is_grave(finding: Finding) -> bool:
-    return _RANK[finding.severity] < _RANK["suggestion"]
 
 
 def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
     """Whether it is a suggestion for a sentence that needs more."""
     return finding.severity == "suggestion" and finding.sentence in grave
-
-
-def _is_replaced(finding: Finding) -> bool:
-    return any(rewrite.start < rewrite.end for rewrite in finding.rewrites)
 
 
 def review(

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from replycoach.language import english
 from replycoach.language.document import THING, Document
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.finding import Finding, Rewrite, gaps
 from replycoach.rules.kinds import find
 from replycoach.rules.matching import Hit
 from replycoach.source.draft import Draft, Mask
@@ -112,14 +112,8 @@ def _masks_of(rewrite: Rewrite, text: str, masks: Sequence[Mask], begin: int) ->
 
 
 def _gaps(text: str, begin: int) -> list[Mask]:
-    """The parts in brackets of a text that begins at the character `begin`."""
-    found: list[Mask] = []
-    at = text.find("[")
-    while at >= 0 and "]" in text[at:]:
-        end = text.index("]", at) + 1
-        found.append(Mask(begin + at, begin + end, "label"))
-        at = text.find("[", end)
-    return found
+    """The gaps of a text that begins at the character `begin`."""
+    return [Mask(begin + start, begin + end, "label") for start, end in gaps(text)]
 
 
 def _stammer(text: str, seam: int) -> str:

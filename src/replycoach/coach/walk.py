@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from replycoach.coach.remarks import Remark, Wording, remarks, wordings
 from replycoach.coach.rewriting import apply
-from replycoach.source.masks import draft_of
+from replycoach.rules.finding import gaps
+from replycoach.source.masks import redrafted
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -145,9 +146,9 @@ class Walk:
 
     def _change(self, text: str, heeded: Sequence[str]) -> None:
         """Goes on with another text; of the rules that were `heeded` nothing more is said where they spoke."""
-        draft, start = self.report.draft, self.place()[0]
+        start = self.place()[0]
         remark = self.remark()
-        report = self._review(draft_of(text, channel=draft.channel, path=draft.path, id=draft.id))
+        report = self._review(redrafted(self.report.draft, text))
         whole = remark is None or remark.sentence is None
         here = "" if whole else next((_text(report, one) for one in report.sentences if one.end > start), "")
         state = self._state
@@ -170,16 +171,10 @@ def _main_rule(remark: Remark) -> str:
     return max(remark.findings, key=lambda finding: (finding.severity == "error", finding.points)).rule
 
 
-def gaps(wording: Wording) -> list[str]:
+def gaps_of(wording: Wording) -> list[str]:
     """The gaps of a wording, such as "[day]", each once, in the order in which they are read."""
-    found: dict[str, None] = {}
-    for rewrite in wording.rewrites:
-        _, *parts = rewrite.text.split("[")
-        for part in parts:
-            gap, bracket, _ = part.partition("]")
-            if bracket:
-                found[f"[{gap}]"] = None
-    return [*found]
+    texts = [rewrite.text for rewrite in wording.rewrites]
+    return [*dict.fromkeys(text[start:end] for text in texts for start, end in gaps(text))]
 
 
 def _filled(text: str, filled: Mapping[str, str]) -> str:

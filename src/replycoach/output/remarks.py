@@ -5,7 +5,7 @@ from __future__ import annotations
 from replycoach.coach.remarks import Remark, wordings
 from replycoach.output.cells import Cell, cells
 from replycoach.output.page import Piece
-from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.finding import Finding, Rewrite, gaps
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,12 +82,11 @@ def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[C
 def inserted(text: str) -> list[Piece]:
     """New words in pieces, the [bracketed] gaps apart."""
     pieces: list[Piece] = []
-    before, bracket, rest = text.partition("[")
-    while bracket and "]" in rest:
-        gap, _, rest = rest.partition("]")
-        pieces += [(before, "good"), (f"[{gap}]", "gap")]
-        before, bracket, rest = rest.partition("[")
-    return [*pieces, (before + bracket + rest, "good")]
+    at = 0
+    for start, end in gaps(text):
+        pieces += [(text[at:start], "good"), (text[start:end], "gap")]
+        at = end
+    return [*pieces, (text[at:], "good")]
 
 
 def _shortened(row: list[Cell], most: int) -> list[Cell]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     Applicability = Literal["safe", "review", "fill-in"]
 
 
+RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
+"""Severities, the gravest first."""
+
+
 class Rewrite(Record):
     """Words to put in place of the characters `start` to `end` (half-open code points of the draft).
 
@@ -23,6 +27,11 @@ class Rewrite(Record):
     end: int
     text: str
     applicability: Applicability
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it stands in for words; else it is a line to add."""
+        return self.start < self.end
 
 
 class Finding(Record):
@@ -54,6 +63,22 @@ class Finding(Record):
     withdrawn: tuple[tuple[str, str], ...] = ()
 
     @property
+    def is_grave(self) -> bool:
+        """Whether a coach would not let it pass: an error or a warning."""
+        return RANK[self.severity] < RANK["suggestion"]
+
+    @property
     def length(self) -> int:
         """Code points of the draft that it speaks of."""
         return self.end - self.start
+
+
+def gaps(text: str) -> list[tuple[int, int]]:
+    """The parts in brackets of a wording (half-open characters), which only the agent can fill."""
+    found = []
+    at = text.find("[")
+    while at >= 0 and "]" in text[at:]:
+        end = text.index("]", at) + 1
+        found.append((at, end))
+        at = text.find("[", end)
+    return found

@@ -48,6 +48,11 @@ def draft_of(
     return Draft(text, masks_of(text), channel, path, id)
 
 
+def redrafted(draft: Draft, text: str) -> Draft:
+    """Another text in the place of a draft's own."""
+    return draft_of(text, channel=draft.channel, path=draft.path, id=draft.id)
+
+
 def masks_of(text: str) -> tuple[Mask, ...]:
     """The masks of a text, sorted and disjoint: where two meet, the outer or else the first one stays."""
     view = text
