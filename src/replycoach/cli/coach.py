@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
 from replycoach.cli.configuration import add_ignored
 from replycoach.cli.console import Console, asks_for_a_draft, edited, editor
-from replycoach.cli.drafts import STDIN, given, review
 from replycoach.cli.message import message
 from replycoach.cli.settings import settings, text
 from replycoach.cli.writing import note, notes, replace
@@ -16,8 +16,8 @@ from replycoach.coach.walk import Walk, gaps_of
 from replycoach.output import walking
 from replycoach.output.page import Page
 from replycoach.source.decode import Decoded, encode
+from replycoach.source.entries import Entry
 from replycoach.source.errors import SourceError, UserError
-from replycoach.source.masks import draft_of
 
 
 def run(values: Values) -> int:
@@ -25,14 +25,15 @@ def run(values: Values) -> int:
     chosen = settings(values)
     customer = message(values)
     path = text(values, "path")
-    if values["write"] and path in (None, STDIN):
+    if values["write"] and path in (None, drafts.STDIN):
         raise UserError("--write: standard input cannot be written to; name a file")
-    decoded = _draft(path)
-    draft = draft_of(decoded.text, channel=chosen.channel, path=path)
+    entry = _entry(path)
+    decoded = entry.file
+    draft = drafts.draft(entry, chosen)
     stopped = False
     with Console() as console:
         page = Page(console.width, color=text(values, "color") != "never")
-        walk = Walk(draft, lambda draft: review(draft, customer, chosen))
+        walk = Walk(draft, lambda draft: drafts.review(draft, entry.customer or customer, chosen))
         try:
             _walk(walk, console, page)
             console.show(walking.close(walk, page))
@@ -48,20 +49,21 @@ def run(values: Values) -> int:
     return 1 if chosen.fails(walk.report) else 0
 
 
-def _draft(path: str | None) -> Decoded:
+def _entry(path: str | None) -> Entry:
     if path is None and asks_for_a_draft() and (program := editor()):
         written = edited("", program)
         if not written.strip():
             raise UserError(f"{program}: the draft is empty; write a reply and save it")
-        return Decoded(written, "utf-8")
-    drafts = [decoded for _, decoded in given([path or STDIN])]
-    if len(drafts) != 1:
-        raise UserError(f"{path}: a folder, and coach walks through one draft; name a file")
-    if isinstance(drafts[0], SourceError):
-        raise UserError(str(drafts[0]))
-    if not drafts[0].text.strip():
+        return Entry(written, Decoded(written, "utf-8"))
+    found = list(drafts.given([path or drafts.STDIN]))
+    if len(found) != 1:
+        raise UserError(f"{path}: holds {len(found)} replies, and coach walks through one draft; name a file with one")
+    entry = found[0]
+    if isinstance(entry, SourceError):
+        raise UserError(str(entry))
+    if not entry.text.strip():
         raise UserError(f"{path}: the draft is empty; name a file with the text of a reply")
-    return drafts[0]
+    return entry
 
 
 def _put(reply: str, decoded: Decoded, path: str | None, values: Values) -> None:

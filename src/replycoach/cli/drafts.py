@@ -10,7 +10,9 @@ from replycoach.cli.writing import note
 from replycoach.coach.review import Report
 from replycoach.source.decode import Decoded, decode
 from replycoach.source.draft import Draft
+from replycoach.source.entries import Entry, entries
 from replycoach.source.errors import SourceError, UserError
+from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,23 +21,45 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def given(paths: list[str]) -> Iterator[tuple[str | None, Decoded | SourceError]]:
-    """Each draft with its path, None for standard input, which is read when no path is given.
+def given(paths: list[str]) -> Iterator[Entry | SourceError]:
+    """Each reply of the files, folders and standard input, which is read when no path is given.
 
-    A file that cannot be read comes out as an error, so that it costs itself and not the others. Raises UserError for
-    a path that does not exist, and for standard input.
+    A file or entry that cannot be read comes out as an error, so that it costs itself and not the others. Raises
+    UserError for a path that does not exist, and for standard input.
     """
-    for path in paths or [STDIN]:
+    for path in _files(paths or [STDIN]):
         if path == STDIN:
-            yield None, _told(_read_stdin())
-            continue
-        from replycoach.source import files
+            decoded = _read_stdin()
+            _tell(decoded)
+            yield Entry(decoded.text, decoded)
+        else:
+            yield from _entries(path)
 
-        for found in files.found([path]):
-            try:
-                yield found, _told(files.read(found))
-            except SourceError as error:
-                yield found, error
+
+def _files(paths: list[str]) -> list[str]:
+    """The files named and those in folders, all of them found before the first is read."""
+    if paths == [STDIN]:
+        return paths
+    from replycoach.source import files
+
+    return [file for path in paths for file in ([STDIN] if path == STDIN else files.found([path]))]
+
+
+def _entries(path: str) -> Iterator[Entry | SourceError]:
+    told = False
+    try:
+        for entry in entries(path):
+            if isinstance(entry, Entry) and not told:
+                told = True
+                _tell(entry.file)
+            yield entry
+    except SourceError as error:
+        yield error
+
+
+def draft(entry: Entry, chosen: Settings) -> Draft:
+    """The draft of an entry, for the channel that it names, else the one of the run."""
+    return draft_of(entry.text, channel=entry.channel or chosen.channel, path=entry.path, id=entry.id)
 
 
 def review(draft: Draft, customer: str | None, chosen: Settings) -> Report:
@@ -47,10 +71,9 @@ def review(draft: Draft, customer: str | None, chosen: Settings) -> Report:
     return report
 
 
-def _told(decoded: Decoded) -> Decoded:
+def _tell(decoded: Decoded) -> None:
     if decoded.note:
         note(decoded.note)
-    return decoded
 
 
 def _read_stdin() -> Decoded:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 
 from replycoach.cli.arguments import Values
-from replycoach.cli.drafts import given, review
+from replycoach.cli.drafts import draft, given, review
 from replycoach.cli.message import message
 from replycoach.cli.settings import Settings, settings, text, texts
 from replycoach.cli.writing import notes, replace
 from replycoach.coach.mending import Mended, mend
-from replycoach.source.decode import Decoded, encode
+from replycoach.source.decode import encode
+from replycoach.source.entries import Entry
 from replycoach.source.errors import SourceError, UserError
-from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from replycoach.rules.finding import Applicability
 
 
@@ -31,17 +33,16 @@ def run(values: Values) -> int:
     failed = unread = False
     shown: list[str] = []
     whole = values["output"] is not None
-    for path, decoded in given(texts(values, "path")):
-        if isinstance(decoded, SourceError):
+    for entry in given(texts(values, "path")):
+        if isinstance(entry, SourceError):
             unread = True
-            print(decoded, file=sys.stderr)
+            print(entry, file=sys.stderr)
             continue
-        draft = draft_of(decoded.text, channel=chosen.channel, path=path)
-        mended = mend(draft, lambda draft: review(draft, customer, chosen), allowed)
+        mended = _mended(entry, customer, chosen, allowed)
         changed = bool(mended.changes)
         failed = failed or (changed if values["check"] else chosen.fails(mended.after))
         if values["write"] and changed:
-            _write(path or "", decoded, mended)
+            _write(entry, mended)
         elif not values["write"]:
             shown.append(mended.after.draft.text if whole else _as_text(mended))
         if not values["quiet"]:
@@ -65,6 +66,11 @@ def _refuse_contradictions(values: Values) -> None:
         raise UserError("--write: standard input cannot be written to; name files or folders")
 
 
+def _mended(entry: Entry, customer: str | None, chosen: Settings, allowed: Collection[Applicability]) -> Mended:
+    answered = entry.customer or customer
+    return mend(draft(entry, chosen), lambda draft: review(draft, answered, chosen), allowed)
+
+
 def _as_text(mended: Mended) -> str:
     """The whole text of standard input, the difference of a file."""
     path = mended.before.draft.path
@@ -75,8 +81,9 @@ def _as_text(mended: Mended) -> str:
     return difference(mended.before.draft.text, mended.after.draft.text, path)
 
 
-def _write(path: str, decoded: Decoded, mended: Mended) -> None:
-    replace(path, encode(mended.after.draft.text, decoded, path))
+def _write(entry: Entry, mended: Mended) -> None:
+    path = entry.path or ""
+    replace(path, encode(mended.after.draft.text, entry.file, path))
 
 
 def _put(output: str, path: str | None) -> None:

@@ -12,7 +12,9 @@ from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Iterable, Iterator
+
+    from replycoach.output.result import Result
 
 
 def note(line: str) -> None:
@@ -26,55 +28,41 @@ def notes(reviewer: Reviewer) -> None:
         note(line)
 
 
-class Writer:
-    """Takes reports and writes them; a file is replaced in one step when everything is written."""
+def write(values: Values, pieces: Iterable[str]) -> None:
+    """Writes a result as its pieces come, or to the file of --output, which is replaced in one step at the end."""
+    path = text(values, "output")
+    if path is not None:
+        replace(path, "".join(pieces).encode("utf-8", "backslashreplace"))
+        return
+    for piece in pieces:
+        sys.stdout.write(piece)
 
-    def __init__(self, values: Values) -> None:
-        self.values = values
-        self.format = text(values, "format")
-        self.path = text(values, "output")
-        self._reports: list[Report] = []
-        self._parts: list[str] = []
 
-    def __enter__(self) -> Writer:
-        return self
+def page(values: Values, report: Report) -> str:
+    """One report for a person."""
+    from replycoach.output import terminal
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            return
-        if self.format == "json":
-            from replycoach.output import machine
+    path = text(values, "output")
+    return terminal.text(report, width=width(path), color=colored(values, path), detail=_detail(values))
 
-            self._put(machine.json_text(self._reports))
-        elif self.format == "text":
-            self._put(self._as_text())
-        if self.path is not None:
-            replace(self.path, "".join(self._parts).encode("utf-8", "backslashreplace"))
 
-    def add(self, report: Report) -> None:
-        """Takes one report."""
-        if self.format == "jsonl":
-            from replycoach.output import machine
+def listed(values: Values, results: Iterable[Result]) -> Iterator[str]:
+    """Several results in the format asked for."""
+    format = text(values, "format") or "text"
+    if format != "text":
+        from replycoach.output.formats import pieces
 
-            self._put(machine.json_line(report))
-        else:
-            self._reports.append(report)
+        return pieces(format, results)
+    from replycoach.output import log
+    from replycoach.output.page import Page
 
-    def _put(self, part: str) -> None:
-        if self.path is None:
-            sys.stdout.write(part)
-        else:
-            self._parts.append(part)
+    path = text(values, "output")
+    paint = Page(width(path), color=colored(values, path)).paint
+    return (f"{line}\n" for line in log.lines(results, paint, _detail(values)))
 
-    def _as_text(self) -> str:
-        from replycoach.output import terminal
 
-        detail = "all" if self.values["verbose"] else "least" if self.values["quiet"] else "usual"
-        return terminal.text(
-            self._reports, width=width(self.path), color=colored(self.values, self.path), detail=detail
-        )
+def _detail(values: Values) -> str:
+    return "all" if values["verbose"] else "least" if values["quiet"] else "usual"
 
 
 def colored(values: Values, path: str | None = None) -> bool:
