@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.message import message
-from replycoach.cli.settings import Settings, settings, text, texts
-from replycoach.cli.writing import listed, notes, write
+from replycoach.cli.settings import Run, Settings, text, texts
+from replycoach.cli.writing import listed, note, write
 from replycoach.coach.review import Report
 from replycoach.output.result import Result, result
 from replycoach.source.errors import SourceError
@@ -21,10 +21,11 @@ def run(values: Values) -> int:
 
     A bad record costs itself, not the run: it is named on standard error and the others are reviewed.
     """
-    chosen = settings(values)
-    audited = _Audited(chosen, message(values))
+    run = Run(values)
+    audited = _Audited(run.settings(), message(values))
     write(values, listed(values, audited.results(values)))
-    notes(chosen.reviewer)
+    for line in run.notes:
+        note(line)
     return 2 if audited.unread else 1 if audited.failed else 0
 
 

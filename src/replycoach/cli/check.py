@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
-from replycoach.cli.drafts import draft, given, review
 from replycoach.cli.message import message
-from replycoach.cli.settings import Settings, settings, texts
-from replycoach.cli.writing import listed, notes, page, write
+from replycoach.cli.settings import Run
+from replycoach.cli.writing import listed, note, page, write
 from replycoach.source.errors import SourceError
 from replycoach.source.record import TYPE_CHECKING
 
@@ -16,55 +16,61 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from replycoach.coach.review import Report
-    from replycoach.output.result import Result
 
 
 def run(values: Values) -> int:
     """Reviews every draft: 0 when none is at the gate, 1 when one is, 2 when one cannot be read."""
-    checked = _Checked(settings(values), message(values))
-    reports = checked.reports(texts(values, "path"))
-    first = next(reports, None)
-    if first is not None and values["format"] == "text":
-        second = next(reports, None)
-        if second is None:
-            write(values, [page(values, first[0])])
-        else:
-            write(values, listed(values, _results((first, second), reports)))
-    else:
-        write(values, listed(values, _results(() if first is None else (first,), reports)))
-    notes(checked.settings.reviewer)
-    return checked.code
+    run = Run(values)
+    customer = message(values)
+    if values["watch"]:
+        from replycoach.cli.watching import watch
+
+        return watch(run, customer)
+    files = drafts.files(run)
+    if len(files) > 1 or _compares(run):
+        from replycoach.cli.many import check
+
+        return check(run, files, customer)
+    return _check_one(run, files, customer)
 
 
-class _Checked:
-    """Reviews drafts and remembers what the exit code depends on."""
+def _compares(run: Run) -> bool:
+    return bool(run.values["baseline"] or run.configuration.text("baseline"))
 
-    def __init__(self, settings: Settings, customer: str | None) -> None:
-        self.settings = settings
+
+def _check_one(run: Run, files: list[str], customer: str | None) -> int:
+    """Reviews one file: a page for a person when it holds one reply, else a line a finding."""
+    one = _One(run, customer)
+    reports = list(one.reports(files)) if run.values["format"] == "text" else one.reports(files)
+    if isinstance(reports, list) and len(reports) == 1:
+        write(run.values, [page(run.values, reports[0][0])])
+    elif reports:
+        from replycoach.output.result import result
+
+        write(run.values, listed(run.values, (result(report, line) for report, line in reports)))
+    for line in run.notes:
+        note(line)
+    return 2 if one.unread else 1 if one.failed else 0
+
+
+class _One:
+    """Reviews the replies of a file and remembers what the exit code depends on."""
+
+    def __init__(self, run: Run, customer: str | None) -> None:
+        self.run = run
         self.customer = customer
         self.failed = self.unread = False
 
-    @property
-    def code(self) -> int:
-        """The exit code."""
-        return 2 if self.unread else 1 if self.failed else 0
-
-    def reports(self, paths: list[str]) -> Iterator[tuple[Report, int]]:
-        """The report of every draft, with the line on which it begins; what cannot be read is told."""
-        for entry in given(paths):
+    def reports(self, files: list[str]) -> Iterator[tuple[Report, int]]:
+        """Each report, with the line on which the reply begins; what cannot be read is told."""
+        for entry in drafts.given(self.run, files):
             if isinstance(entry, SourceError):
                 self.unread = True
                 print(entry, file=sys.stderr)
                 continue
-            report = review(draft(entry, self.settings), entry.customer or self.customer, self.settings)
-            self.failed = self.settings.fails(report) or self.failed
+            settings = self.run.settings(entry.path)
+            report = drafts.review(entry, self.customer, settings)
+            for line in drafts.remarks(report, settings):
+                note(line)
+            self.failed = settings.fails(report) or self.failed
             yield report, entry.line
-
-
-def _results(first: tuple[tuple[Report, int], ...], rest: Iterator[tuple[Report, int]]) -> Iterator[Result]:
-    from replycoach.output.result import result
-
-    for report, line in first:
-        yield result(report, line)
-    for report, line in rest:
-        yield result(report, line)

@@ -9,8 +9,8 @@ from replycoach.cli.arguments import Values
 from replycoach.cli.configuration import add_ignored
 from replycoach.cli.console import Console, asks_for_a_draft, edited, editor
 from replycoach.cli.message import message
-from replycoach.cli.settings import settings, text
-from replycoach.cli.writing import note, notes, replace
+from replycoach.cli.settings import Run, text
+from replycoach.cli.writing import note, replace
 from replycoach.coach.remarks import Wording
 from replycoach.coach.walk import Walk, gaps_of
 from replycoach.output import walking
@@ -22,18 +22,19 @@ from replycoach.source.errors import SourceError, UserError
 
 def run(values: Values) -> int:
     """Prints or writes the reply as it is after the walk: 0, or 1 when it is at the gate, 130 after Ctrl-C."""
-    chosen = settings(values)
+    run = Run(values)
     customer = message(values)
     path = text(values, "path")
     if values["write"] and path in (None, drafts.STDIN):
         raise UserError("--write: standard input cannot be written to; name a file")
-    entry = _entry(path)
+    entry = _entry(run, path)
     decoded = entry.file
-    draft = drafts.draft(entry, chosen)
+    settings = run.settings(entry.path)
+    draft = drafts.draft(entry, settings)
     stopped = False
     with Console() as console:
         page = Page(console.width, color=text(values, "color") != "never")
-        walk = Walk(draft, lambda draft: drafts.review(draft, entry.customer or customer, chosen))
+        walk = Walk(draft, lambda draft: settings.review(draft, entry.customer or customer, entry.language))
         try:
             _walk(walk, console, page)
             console.show(walking.close(walk, page))
@@ -45,17 +46,19 @@ def run(values: Values) -> int:
         return 130
     if walk.silenced and not values["no_config"]:
         note(walking.silenced(walk.silenced, add_ignored(walk.silenced, text(values, "config"))))
-    notes(chosen.reviewer)
-    return 1 if chosen.fails(walk.report) else 0
+    for line in run.notes:
+        note(line)
+    return 1 if settings.fails(walk.report) else 0
 
 
-def _entry(path: str | None) -> Entry:
+def _entry(run: Run, path: str | None) -> Entry:
     if path is None and asks_for_a_draft() and (program := editor()):
         written = edited("", program)
         if not written.strip():
             raise UserError(f"{program}: the draft is empty; write a reply and save it")
         return Entry(written, Decoded(written, "utf-8"))
-    found = list(drafts.given([path or drafts.STDIN]))
+    run.values["path"] = [path or drafts.STDIN]
+    found = list(drafts.given(run, drafts.files(run)))
     if len(found) != 1:
         raise UserError(f"{path}: holds {len(found)} replies, and coach walks through one draft; name a file with one")
     entry = found[0]

@@ -7,7 +7,7 @@ import sys
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.review import Report
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 def note(line: str) -> None:
     """A line for the person, on standard error."""
     print(f"replycoach: note: {line}", file=sys.stderr)
-
-
-def notes(reviewer: Reviewer) -> None:
-    """What a reviewer could not use, for the person."""
-    for line in reviewer.notes:
-        note(line)
 
 
 def write(values: Values, pieces: Iterable[str]) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-_NEEDS_A_PASS = ("C", "D", "E")
-"""Grades below B."""
+_BELOW_B = ("C", "D", "E")
+"""Grades that ask for another pass."""
 
 
 def lines(results: Iterable[Result], paint: Paint, detail: str) -> Iterator[str]:
@@ -22,7 +22,7 @@ def lines(results: Iterable[Result], paint: Paint, detail: str) -> Iterator[str]
     short = unread = 0
     for result in results:
         total.add(result.document)
-        short += _falls_short(result.document)
+        short += _falls_short(result)
         unread += result.document["language"] == "und"
         yield from _of_reply(result, paint, detail)
     yield _summary(total, short, unread) if total.documents else "Nothing to review."
@@ -37,7 +37,7 @@ def _of_reply(result: Result, paint: Paint, detail: str) -> Iterator[str]:
         line = finding["line"] + result.line - 1
         yield f"{name}:{line}:{finding['column']}: {severity} {rule} {visible(finding['message'])}{points}"
     score, grade = result.document["score"], result.document["grade"]
-    if score is not None and (detail == "all" or grade in _NEEDS_A_PASS):
+    if score is not None and (detail == "all" or _needs_a_pass(result)):
         held = f", held at that: {result.cap}" if result.cap else ""
         yield f"{name}: {paint(f'{score} {grade}', grade)}{held}"
 
@@ -51,9 +51,13 @@ def _told(result: Result, detail: str) -> list[Mapping[str, Any]]:
     return [finding for number, finding in enumerate(findings) if number not in result.softened]
 
 
-def _falls_short(document: Mapping[str, Any]) -> bool:
-    grave = any(finding["severity"] in ("error", "warning") for finding in document["findings"])
-    return grave or document["grade"] in _NEEDS_A_PASS
+def _needs_a_pass(result: Result) -> bool:
+    return result.document["grade"] in _BELOW_B and not result.accepted
+
+
+def _falls_short(result: Result) -> bool:
+    grave = any(finding["severity"] in ("error", "warning") for finding in result.document["findings"])
+    return grave or _needs_a_pass(result)
 
 
 def _summary(total: Summary, short: int, unread: int) -> str:

@@ -19,6 +19,7 @@ class Result(Record):
     begins. `sentences` holds, for each finding, the sentence it stands in, in lower case and single blanks, "" when it
     speaks of the whole reply: with the rule it names a finding whatever else is edited. `softened` are the numbers of
     the findings that a guard has lowered; `hints` are finding objects; `cap` says why the score was held down.
+    `accepted` tells that a baseline knows the reply with a score no better.
     """
 
     document: Mapping[str, Any]
@@ -27,6 +28,7 @@ class Result(Record):
     softened: Sequence[int] = ()
     hints: Sequence[Mapping[str, Any]] = ()
     cap: str | None = None
+    accepted: bool = False
 
     @property
     def name(self) -> str:

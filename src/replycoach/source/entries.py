@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.source.decode import Decoded
-from replycoach.source.files import read
+from replycoach.source.decode import Decoded, decode
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -32,10 +31,10 @@ class Entry(Record):
     customer: str | None = None
 
 
-def entries(path: str) -> Iterator[Entry | SourceError]:
-    """The replies of a file, in its order; an entry that cannot be read is an error in its place.
+def entries(path: str, data: bytes) -> Iterator[Entry | SourceError]:
+    """The replies of a file that holds `data`, in its order; an entry that cannot be read is an error in its place.
 
-    Raises SourceError when the file cannot be read.
+    Raises SourceError when the file holds no text.
     """
-    file = read(path)
+    file = decode(data, path)
     yield Entry(file.text, file, path)
