@@ -13,7 +13,7 @@ _BLOCK_TAGS = (
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("tr", "td", "table", "hr", "blockquote"),
 )
-_OPENERS = frozenset("I You He She It We They The This That These If When Once Please Your Our My Thank Sorry".split())
+_OPENERS = "I You He She It We They The This That These If When Once Please Your Our My Thank Sorry"
 """Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
@@ -91,7 +91,7 @@ def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[st
         return not (text[start] == "." and text[following].islower())
     before = _last_word(text, start)
     if len(before) == 1 and before.isupper():
-        return _word(text, following) in _OPENERS
+        return _word(text, following) in _OPENERS.split()
     return before.lower() not in abbreviations
 
 
