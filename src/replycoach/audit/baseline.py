@@ -62,11 +62,7 @@ class Baseline:
             else:
                 fresh.append(number)
         self._silenced += len(result.sentences) - len(fresh)
-        findings = result.document["findings"]
-        return result._replace(
-            document={**result.document, "findings": [findings[number] for number in fresh]},
-            sentences=[result.sentences[number] for number in fresh],
-            softened=[at for at, number in enumerate(fresh) if number in result.softened],
+        return result.only(fresh)._replace(
             accepted=score is not None and known.score is not None and score >= known.score,
         )
 

@@ -23,7 +23,7 @@ def run(values: Values) -> int:
     """
     run = Run(values)
     audited = _Audited(run.settings(), message(values))
-    write(values, listed(values, audited.results(values)))
+    write(values, listed(values, audited.results(values), lambda: run.packs))
     for line in run.notes:
         note(line)
     return 2 if audited.unread else 1 if audited.failed else 0
@@ -47,7 +47,7 @@ class _Audited:
                     continue
                 report = _review(reply, path, self.customer, self.settings)
                 self.failed = self.settings.fails(report) or self.failed
-                yield result(report, reply.line)
+                yield result(report, reply.line, "encoded")
 
 
 def _replies(path: str, values: Values, chosen: Settings) -> Iterator[Reply | SourceError]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from replycoach.coach.review import Report
+    from replycoach.source.entries import Entry
 
 
 def run(values: Values) -> int:
@@ -47,7 +48,8 @@ def _check_one(run: Run, files: list[str], customer: str | None) -> int:
     elif reports:
         from replycoach.output.result import result
 
-        write(run.values, listed(run.values, (result(report, line) for report, line in reports)))
+        results = (result(report, entry.line, "whole" if entry.whole else "lines") for report, entry in reports)
+        write(run.values, listed(run.values, results, lambda: run.packs))
     for line in run.notes:
         note(line)
     return 2 if one.unread else 1 if one.failed else 0
@@ -61,8 +63,8 @@ class _One:
         self.customer = customer
         self.failed = self.unread = False
 
-    def reports(self, files: list[str]) -> Iterator[tuple[Report, int]]:
-        """Each report, with the line on which the reply begins; what cannot be read is told."""
+    def reports(self, files: list[str]) -> Iterator[tuple[Report, Entry]]:
+        """Each report, with where the reply was read; what cannot be read is told."""
         for entry in drafts.given(self.run, files):
             if isinstance(entry, SourceError):
                 self.unread = True
@@ -73,4 +75,4 @@ class _One:
             for line in drafts.remarks(report, settings):
                 note(line)
             self.failed = settings.fails(report) or self.failed
-            yield report, entry.line
+            yield report, entry

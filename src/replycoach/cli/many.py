@@ -39,7 +39,7 @@ _WORTH_A_PROCESS = 100
 def check(run: Run, files: Sequence[str], customer: str | None) -> int:
     """Reviews files: 0 when no reply is at the gate, 1 when one is, 2 when one cannot be read."""
     many = _Many(run, customer)
-    write(run.values, listed(run.values, many.results(files)))
+    write(run.values, listed(run.values, many.results(files), lambda: run.packs))
     for line in many.notes:
         note(line)
     return 2 if many.unread else 1 if many.failed else 0
@@ -121,6 +121,7 @@ class _Many:
         if id(settings) not in self._keys:
             choice = settings.choice
             seen = (
+                Result._fields,
                 settings.reviewer.packs.key,
                 sorted(choice.rules) if choice.rules is not None else None,
                 sorted(choice.severities.items()),
@@ -170,7 +171,7 @@ def _outcome(path: str, data: bytes, customer: str | None, settings: Settings) -
             notes.append(entry.file.note)
         report = drafts.review(entry, customer, settings)
         notes += drafts.remarks(report, settings)
-        results.append(result(report, entry.line))
+        results.append(result(report, entry.line, "whole" if entry.whole else "lines"))
     return Outcome(results, notes, errors)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replycoach.source.draft import CHANNELS
 from replycoach.source.record import Record
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "markdown", "csv")
 LANGUAGES = ("auto", "en")
 GATES = ("error", "warning", "suggestion", "never")
 

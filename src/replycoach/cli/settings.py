@@ -67,6 +67,11 @@ class Run:
         """What the reviewers could not use, a line each."""
         return [note for reviewer in self._reviewers.values() for note in reviewer.notes]
 
+    @property
+    def packs(self) -> list[str]:
+        """The folders of a team's own packs that were used so far."""
+        return list(dict.fromkeys(folder for folders in self._reviewers for folder in folders))
+
     def settings(self, path: str | None = None) -> Settings:
         """The settings for a file, or for standard input. Raises UserError."""
         layers = tuple(layer.applies_to(path) for layer in self.configuration.layers)

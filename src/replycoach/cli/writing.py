@@ -12,9 +12,10 @@ from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from replycoach.output.result import Result
+    from replycoach.rules.rule import Rule
 
 
 def note(line: str) -> None:
@@ -28,6 +29,8 @@ def write(values: Values, pieces: Iterable[str]) -> None:
     if path is not None:
         replace(path, "".join(pieces).encode("utf-8", "backslashreplace"))
         return
+    if values.get("format") == "csv" and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")  # its rows end as RFC 4180 says, on Windows too
     for piece in pieces:
         sys.stdout.write(piece)
 
@@ -40,19 +43,29 @@ def page(values: Values, report: Report) -> str:
     return terminal.text(report, width=width(path), color=colored(values, path), detail=_detail(values))
 
 
-def listed(values: Values, results: Iterable[Result]) -> Iterator[str]:
-    """Several results in the format asked for."""
+def listed(values: Values, results: Iterable[Result], packs: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Several results in the format asked for.
+
+    `packs` gives the folders of a team's own packs, for a format that explains rules; it is asked at the end.
+    """
     format = text(values, "format") or "text"
     if format != "text":
         from replycoach.output.formats import pieces
 
-        return pieces(format, results)
+        return pieces(format, results, lambda: _rulebook(packs()))
     from replycoach.output import log
     from replycoach.output.page import Page
 
     path = text(values, "output")
     paint = Page(width(path), color=colored(values, path)).paint
     return (f"{line}\n" for line in log.lines(results, paint, _detail(values)))
+
+
+def _rulebook(packs: Iterable[str]) -> Mapping[str, Rule]:
+    from replycoach.rules.pack import load
+    from replycoach.rules.packfiles import pack_files
+
+    return load(pack_files([*packs])).rules
 
 
 def _detail(values: Values) -> str:
