@@ -54,7 +54,7 @@ def _filled_gaps(text: str, exchange: Exchange) -> str:
         return text
     from replycoach.coach.context import in_context
 
-    return in_context(text, exchange.customer, exchange.packs)
+    return in_context(text, exchange)
 
 
 def told_in_context(line: str, exchange: Exchange) -> str:
