@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from replycoach.coach.rewriting import added, told_in_context
+from replycoach.coach.rewriting import told_in_context
+from replycoach.coach.telling import unreasoned
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
@@ -23,9 +24,12 @@ def offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) -> 
     """Lines to add: where an absence asks for them, after the sentence of any other finding. Adds them to `used`."""
     found: list[Rewrite] = []
     for line in _suiting(rule.offer, rule.situation, exchange):
-        if line.text not in used and len(found) < _OFFERED:
+        rewrite = _placed(line.text, rule, finding, exchange) if line.text not in used else None
+        if rewrite is not None and rewrite.text not in [other.text for other in found]:
             used.add(line.text)
-            found.append(_placed(line, rule, finding, exchange))
+            found.append(rewrite)
+        if len(found) == _OFFERED:
+            break
     return tuple(found)
 
 
@@ -46,14 +50,11 @@ def _distance(line: Line, emotion: str) -> int:
     return 0 if emotion in line.feels else 2 if line.feels else 1
 
 
-def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite:
-    text = told_in_context(line.text, exchange)
-    applicability = "fill-in" if "[" in text else "review"
-    if finding.sentence < 0:
-        return Rewrite(finding.start, finding.start, added(rule, text), applicability)  # type: ignore[arg-type]
-    end = exchange.document.sentences[finding.sentence].end
-    between = " " if exchange.document.text[end - 1] in ".!?…)\"'”’" else ". "
-    return Rewrite(end, end, between + text, applicability)  # type: ignore[arg-type]
+def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
+    from replycoach.coach.adding import placed
+
+    text = told_in_context(unreasoned(line, finding.sentence, exchange), exchange)
+    return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None
 
 
 class Match(Record):

@@ -52,7 +52,7 @@ def suggestions(remark: Remark, text: str, most: int = _SUGGESTED) -> list[Sugge
     added = False
     for wording in wordings(remark)[:most]:
         if wording.adds:
-            row = cells(inserted(wording.rewrites[0].text.lstrip(" .")))
+            row = cells(inserted(wording.rewrites[0].line))
             found.append(("or" if added else "+", row))
             added = True
         else:

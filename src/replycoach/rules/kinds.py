@@ -13,7 +13,7 @@ from replycoach.rules.guarding import guarded, touched
 from replycoach.rules.matching import Hit
 from replycoach.rules.measures import IN_A_SENTENCE, beyond
 from replycoach.rules.rule import Rule
-from replycoach.source.greeting import greets
+from replycoach.source.greeting import greeted, greets
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _MARKS = "`\"'“”‘’«»„"
 
 _WORDS_OF_A_PHRASE = 2
 """Words for each phrase that may pass, above which the phrases of a sentence are counted."""
+
+_FEWEST_WORDS = 3
+"""Words after a greeting with which a sentence goes on; fewer are a part of the greeting."""
 
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
@@ -178,11 +181,17 @@ def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
 
 
 def _beginning(document: Document) -> int:
-    """The character at which the reply begins, after a greeting to nobody in particular."""
-    for sentence in document.sentences[:-1]:
-        text = document.text[sentence.start : sentence.end]
-        if any(map(str.isalpha, text)) and not greets(text):
-            return max(sentence.start, document.first_read())
+    """The character at which the reply begins: after a greeting to nobody, a handle, a name to fill in, a headline."""
+    for sentence in document.sentences:
+        start = max(sentence.start, document.first_read())
+        words = [word for word in range(sentence.first, sentence.last) if document.words[word][0].isalpha()]
+        if document.words[sentence.first] == THING and words and document.comma_before[words[0]]:
+            start = document.starts[words[0]]
+        text = document.text[start : sentence.end]
+        rest = text[greeted(text) :]
+        mere_greeting = greets(text) and len(rest.split()) < _FEWEST_WORDS
+        if words and not text.isupper() and not mere_greeting:
+            return sentence.end - len(rest)
     return document.first_read()
 
 
