@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Vetted
 
 STOPS = (".", "!", "?", "…")
+_JOINING_ON = ("and", "but", "or")
 
 
 def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
@@ -116,6 +117,9 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     """The rewrite of one wording; none where a contraction would be left half, or nothing would be left."""
     document = exchange.document
     first, last = _replaced(rule, finding, exchange, wording)
+    if wording and rule.replaces == "words":
+        first = _without_joint(document, first, last, wording)
+        last = _past_vague_time(document, last, wording) if "[" in wording else last
     if last < len(document.words) and document.joined[last]:
         return
     begin = first
@@ -207,6 +211,21 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
     while wording[-1:] in STOPS and last < sentence.last and document.words[last] in STOPS:
         last += 1
     return min(first, finding.first), last
+
+
+def _without_joint(document: Document, first: int, last: int, wording: str) -> int:
+    """The first word to replace: a joining word that the wording does not have stays."""
+    joins = document.words[first] in _JOINING_ON and not document.begins_sentence(first)
+    kept = joins and wording[0] not in "<[" and wording.partition(" ")[0].lower() not in _JOINING_ON
+    return first + (kept and first + 1 < last)
+
+
+def _past_vague_time(document: Document, last: int, wording: str) -> int:
+    """The word up to which a wording replaces: one that names a time stands for the "shortly" after it as well."""
+    from replycoach.coach import vague
+
+    until = document.sentences[document.sentence_of[last - 1]].last
+    return last + (vague.length_at(document.words[last:until]) if vague.names_time(wording) else 0)
 
 
 def _has_gap(wording: str) -> bool:
