@@ -45,6 +45,10 @@ def test_what_happened_is_said_back(customer: str, line: str, shipped: Reviewer)
         "my reward points are expired without any notice",
         "my tracking link never show anything",
         "My parcels was left in the rain.",
+        "My claim is open since March.",
+        "The app is so slow.",
+        "I lost the parcel it was broken.",
+        "I've called four times about my broken boiler.",
         "We arrived at the cabin and there was no heating.",
     ],
 )  # fmt: skip
@@ -64,6 +68,7 @@ def test_a_gap_stays_where_the_message_does_not_tell_it_plainly(customer: str | 
         ("It is about [the matter].", "So will I get my refund or not?", "It is about your refund."),
         ("It is about [the matter].", "The app is very slow on my phone.", "It is about [the matter]."),
         ("It is about [the matter].", "I can't log in since I changed my phone.", "It is about [the matter]."),
+        ("It is about [the matter].", "You sent it away. With my salary on it.", "It is about [the matter]."),
         ("It is about [the matter].", "Please cancel my booking.", "It is about [the matter]."),
         ("We tell [what happened].", "My parcel arrived broken!", "We tell [what happened]."),
     ],

@@ -42,7 +42,8 @@ _FAREWELLS = (
     ),
     *("best ", "kind ", "warm ", "regards ", "all the best ", "good luck ", "happy ", "wish ", "we wish ", "i wish "),
     *("we hope ", "i hope ", "hope ", "we look forward ", "i look forward ", "looking forward ", "see you ", "stay "),
-    *("keep shopping ", "love ", "yours ", "welcome ", "assuring "),
+    *("keep shopping ", "love ", "yours ", "welcome ", "assuring ", "we appreciate ", "i appreciate "),
+    *("your understanding ", "your patience ", "is there anything ", "can i help ", "apologies "),
 )
 """Beginnings of good wishes, thanks and sign-offs."""
 

@@ -53,7 +53,8 @@ _SPOILS = frozenset(
             "like",
         ),
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
-        *("think", "thought", "know", "knew", "need", "want", "written", "reported", "contacted"),
+        *("think", "thought", "know", "knew", "need", "want", "it", "they"),
+        *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
     )
 )
 """Words that a plain account of what happened does not hold."""
@@ -128,7 +129,28 @@ _TELLING = ("trouble", "frustration", "disappointment")
 """Emotions whose cues tell what happened; those of the others tell how it feels."""
 
 _OPEN = frozenset(
-    ("a", "an", "and", "at", "been", "by", "for", "from", "in", "my", "of", "on", "or", "our", "the", "to", "with")
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "at",
+            "been",
+            "by",
+            "for",
+            "from",
+            "in",
+            "my",
+            "of",
+            "on",
+            "or",
+            "our",
+            "the",
+            "to",
+            "with",
+        ),
+        *("are", "is", "was", "were"),
+    )
 )
 """Words that an account does not end with."""
 
@@ -195,7 +217,7 @@ def _is_told_of(document: Document, owner: int, packs: CompiledPacks) -> bool:
     acts = before[begin + 1 :]
     whole = after in packs.words("common") or not after[0].isalnum()
     stands_so = before[-1] in _SAID or before[-1] in _LACKED
-    return whole and (stands_so or (bool(acts) and _ASKED.isdisjoint(acts)))
+    return whole and (stands_so or (acts[:1] not in ([], ["with"]) and _ASKED.isdisjoint(acts)))
 
 
 def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
@@ -230,6 +252,8 @@ def _is_plain(words: Sequence[str], packs: CompiledPacks) -> bool:
 def _is_grammatical(words: Sequence[str]) -> bool:
     """Whether the verb of an account agrees with its subject, as far as the endings of words tell."""
     if any(verb in _BEING and after in _NEVER_DONE for verb, after in pairwise(words)):
+        return False
+    if "since" in words and not {"are", "is"}.isdisjoint(words):
         return False
     at = next((at for at, word in enumerate(words) if word in _OF_ONE or word in _OF_MANY), 0)
     if not at or not _BEFORE_CIRCUMSTANCES.isdisjoint(words[:at]):

@@ -5,7 +5,7 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 
 from __future__ import annotations
 
-from replycoach.language.document import THING, Document, clause
+from replycoach.language.document import THING, Document, Sentence, clause
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
@@ -27,6 +27,8 @@ _WORDS_OF_A_PHRASE = 2
 
 _FEWEST_WORDS = 3
 """Words after a greeting with which a sentence goes on; fewer are a part of the greeting."""
+
+_MOST_IN_A_HEADING = 6
 
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
@@ -189,10 +191,22 @@ def _beginning(document: Document) -> int:
             start = document.starts[words[0]]
         text = document.text[start : sentence.end]
         rest = text[greeted(text) :]
-        mere_greeting = greets(text) and len(rest.split()) < _FEWEST_WORDS
-        if words and not text.isupper() and not mere_greeting:
+        if words and not _is_salutation(text, rest) and not _is_heading(document, sentence, len(words)):
             return sentence.end - len(rest)
     return document.first_read()
+
+
+def _is_salutation(text: str, rest: str) -> bool:
+    """Whether a sentence is a greeting, of which `rest` stands after a comma, or one call such as "Welcome!"."""
+    few = rest == text or len(rest.split()) < _FEWEST_WORDS
+    return (greets(text) and few) or (" " not in text and text.endswith("!"))
+
+
+def _is_heading(document: Document, sentence: Sentence, words: int) -> bool:
+    """Whether a sentence of so many words is in capitals, or a line of its own without a stop: "Ref: 4471"."""
+    text = document.text[sentence.start : sentence.end]
+    is_line = document.text[sentence.end : sentence.end + 3].lstrip(" ,\r").startswith("\n")
+    return text.isupper() or (is_line and text[-1] not in ".!?…" and words <= _MOST_IN_A_HEADING)
 
 
 def _is_said(rule: Rule, exchange: Exchange) -> bool:
