@@ -113,6 +113,8 @@ def test_a_line_stands_not_where_the_customers_matter_is_named(reviewer_with: Ca
         ("We play. We hope to see you.\nGiulia", "We play. The next step is mine. We hope to see you.\nGiulia"),
         ("We play. May I ask why?", "We play. May I ask why? The next step is mine."),
         ("We play. We consider this matter to be closed.", "We play. We consider this matter to be closed."),
+        ("This decision is final. We play.", "This decision is final. We play."),
+        ("The shop is closed.", "The shop is closed. The next step is mine."),
         ("We play. Is there anything else?", "We play. The next step is mine. Is there anything else?"),
         ("Thank you.", "Thank you."),
     ],

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from reviewers import EXAMPLES
+from reviewers import EXAMPLES, reviewer_of
 
 from replycoach.coach.review import Reviewer
 from replycoach.coach.telling import gives_reason
 from replycoach.source.draft import Draft
+
+_BANK = """\
+bank: fallback
+about: What to do then.
+lines:
+  - text: If not, tell us.
+"""
 
 _PACK = f"""\
 pack: negative
@@ -48,6 +56,21 @@ rules:
     source: test
     swap:
       utterly: quite
+{EXAMPLES}"""
+
+
+_HOPE = f"""\
+pack: hope
+about: Hopes.
+rules:
+  - id: should
+    kind: existence
+    severity: warning
+    message: It is a hope.
+    why: A test looks for the line.
+    source: test
+    phrases: should work
+    offer: fallback
 {EXAMPLES}"""
 
 
@@ -92,6 +115,23 @@ def test_no_reason_is_asked_for_beside_a_reason(
     text: str, offered: str, reviewer_with: Callable[[str], Reviewer]
 ) -> None:
     assert [offered] == _offered(reviewer_with, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("It should work.", [" If not, tell us."]),
+        ("It should work. If not, write to us.", []),
+        ("It should work, and if not we swap it.", []),
+    ],
+)
+def test_a_line_is_not_offered_beside_its_own_beginning(text: str, offered: list[str], tmp_path: Path) -> None:
+    for name, content in (("bank", _BANK), ("pack", _HOPE)):
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
+
+    report = reviewer.review(Draft(text), language="en")
+    assert offered == [rewrite.text for finding in report.findings for rewrite in finding.rewrites]
 
 
 def test_what_happened_is_not_told_in_a_sentence_that_tells_it(reviewer_with: Callable[[str], Reviewer]) -> None:

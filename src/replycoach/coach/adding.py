@@ -50,8 +50,8 @@ _FAREWELLS = (
 _LONGEST_NAME = 3
 """Words of a name under a reply."""
 
-_ENDS_ALL = frozenset(("closed", "final"))
-"""Words of a sentence after which nothing is to come."""
+_ENDS_ALL = (("matter", "closed"), ("case", "closed"), ("decision", "final"))
+"""Words of one sentence that leave nothing to come."""
 
 
 def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
@@ -99,8 +99,10 @@ def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange
 
 
 def _at_the_end(line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:
-    """The line after the last sentence that is no good wish, thanks or name; None when that one ends the matter."""
+    """The line after the last sentence that is no good wish, thanks or name; None when the reply ends the matter."""
     document = exchange.document
+    if any(_ends_all(document.words[sentence.first : sentence.last]) for sentence in document.sentences):
+        return None
     for sentence in reversed(document.sentences):
         words = [word for word in range(sentence.first, sentence.last) if document.words[word][0].isalpha()]
         told = "".join(f"{document.words[word]} " for word in words)
@@ -108,9 +110,12 @@ def _at_the_end(line: str, how: Applicability, exchange: Exchange) -> Rewrite | 
             document.raw(word).islower() or document.words[word] in exchange.packs.words("common") for word in words
         )
         if not is_name and not told.startswith(_FAREWELLS):
-            ends_all = not _ENDS_ALL.isdisjoint(told.split())
-            return None if ends_all else _after(sentence, line, how, exchange)
+            return _after(sentence, line, how, exchange)
     return None
+
+
+def _ends_all(words: list[str]) -> bool:
+    return any(matter in words and end in words for matter, end in _ENDS_ALL)
 
 
 def _apology(exchange: Exchange) -> int:

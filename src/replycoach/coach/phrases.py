@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replycoach.coach.rewriting import told_in_context
-from replycoach.coach.telling import unreasoned
+from replycoach.coach.telling import is_begun, unreasoned
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
@@ -53,6 +53,8 @@ def _distance(line: Line, emotion: str) -> int:
 def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
     from replycoach.coach.adding import placed
 
+    if finding.sentence >= 0 and is_begun(line, finding.sentence, exchange):
+        return None
     text = told_in_context(unreasoned(line, finding.sentence, exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None
 

@@ -61,9 +61,20 @@ def unreasoned(line: str, number: int, exchange: Exchange) -> str:
 
 
 def _is_reasoned(number: int, exchange: Exchange) -> bool:
+    return any(map(gives_reason, _around(number, exchange)))
+
+
+def is_begun(line: str, number: int, exchange: Exchange) -> bool:
+    """Whether the sentence of that number, or one beside it, has the words before the comma of a line: "If not"."""
+    condition, comma, _ = line.lower().partition(",")
+    return bool(comma) and any(f" {condition} " in f" {' '.join(words)} " for words in _around(number, exchange))
+
+
+def _around(number: int, exchange: Exchange) -> list[list[str]]:
+    """The words of a sentence and of those beside it."""
     document = exchange.document
     around = document.sentences[max(0, number - 1) : number + 2]
-    return any(gives_reason(document.words[sentence.first : sentence.last]) for sentence in around)
+    return [document.words[sentence.first : sentence.last] for sentence in around]
 
 
 def gives_reason(words: Sequence[str]) -> bool:
