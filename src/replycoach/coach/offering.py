@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from replycoach.coach.phrases import offers
-from replycoach.coach.rewriting import rewritten
+from replycoach.coach.rewriting import rewritten, told_in_context
+from replycoach.coach.telling import is_begun, unreasoned
 from replycoach.language.english import NEGATORS
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.rule import Line, Rule
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ _SOFTENING = "negative"
 
 _REFUSING = NEGATORS.union(("declined", "gone", "only", "out", "refused", "rejected", "stopped", "unable", "until"))
 """Words with which a sentence turns something down."""
+
+_GRIEF = ("bereavement",)
+_OFFERED = 2
+"""Lines offered for a finding."""
 
 
 def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exchange: Exchange) -> list[Finding]:
@@ -36,7 +41,7 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
             rule = exchange.packs.rule(finding.rule)
             finding = rewritten(rule, finding, exchange, known[finding.sentence])
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
-                finding = finding._replace(rewrites=offers(finding, rule, exchange, used))
+                finding = finding._replace(rewrites=_offers(finding, rule, exchange, used))
         complete.append(finding)
     complete = [_without_cold_cuts(finding, complete, exchange) for finding in complete]
     mended = {
@@ -86,3 +91,43 @@ def _is_said_elsewhere(finding: Finding, exchange: Exchange) -> bool:
 def _tells(finding: Finding, exchange: Exchange) -> bool:
     """Whether its words are to tell the customer what happened to them."""
     return any("[what happened]" in wording for wording in exchange.packs.rule(finding.rule).rewrites)
+
+
+def _offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) -> tuple[Rewrite, ...]:
+    """Lines to add: where an absence asks for them, after the sentence of any other finding. Adds them to `used`."""
+    found: list[Rewrite] = []
+    for line in _suiting(rule.offer, rule.situation, exchange):
+        rewrite = _placed(line.text, rule, finding, exchange) if line.text not in used else None
+        if rewrite is not None and rewrite.text not in [other.text for other in found]:
+            used.add(line.text)
+            found.append(rewrite)
+        if len(found) == _OFFERED:
+            break
+    return tuple(found)
+
+
+def _suiting(banks: Sequence[str], situation: str, exchange: Exchange) -> list[Line]:
+    """Lines for a situation, then for any: made for the customer's emotion, then for any, then for another."""
+    emotion = exchange.customer.emotion if exchange.customer else "neutral"
+    lines = [
+        line
+        for bank in banks
+        for line in exchange.packs.bank(bank)
+        if line.when in ("", situation) and (not line.channels or exchange.channel in line.channels)
+    ]
+    sayable = [line for line in lines if line.feels != _GRIEF or emotion in _GRIEF]
+    return sorted(sayable, key=lambda line: (line.when != situation, distance(line, emotion)))
+
+
+def distance(line: Line, emotion: str) -> int:
+    """How far a line is from an emotion: 0 made for it, 1 for any, 2 for another."""
+    return 0 if emotion in line.feels else 2 if line.feels else 1
+
+
+def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
+    from replycoach.coach.adding import placed
+
+    if finding.sentence >= 0 and is_begun(line, finding.sentence, exchange):
+        return None
+    text = told_in_context(unreasoned(line, finding.sentence, exchange), exchange)
+    return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None
