@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from replycoach.coach.rewriting import rewritten, told_in_context
 from replycoach.coach.telling import is_begun, unreasoned
+from replycoach.language.document import Document
 from replycoach.language.english import NEGATORS
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
@@ -35,15 +36,16 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
     for finding in findings:
         known.setdefault(finding.sentence, set()).add(finding.rule)
     used: set[str] = set()
+    worth = frozenset(wanted)
     complete = []
     for finding in findings:
-        if finding in wanted:
+        if finding in worth:
             rule = exchange.packs.rule(finding.rule)
             finding = rewritten(rule, finding, exchange, known[finding.sentence])
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
                 finding = finding._replace(rewrites=_offers(finding, rule, exchange, used))
         complete.append(finding)
-    complete = [_without_cold_cuts(finding, complete, exchange) for finding in complete]
+    complete = _without_cold_cuts(complete, exchange)
     mended = {
         finding.sentence
         for finding in complete
@@ -64,18 +66,26 @@ def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
     return finding.severity == "suggestion" and finding.sentence in grave
 
 
-def _without_cold_cuts(finding: Finding, findings: Sequence[Finding], exchange: Exchange) -> Finding:
-    """A suggestion without the cut of a softening word that would be all that is changed in a refusal."""
-    if finding.severity != "suggestion" or finding.pack != _SOFTENING or not finding.rewrites:
+def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[Finding]:
+    """The findings without the cuts of a softening word that would be all that is changed in a refusal."""
+    reworded: dict[int, int] = {}
+    for finding in findings:
+        if any(rewrite.replaces for rewrite in finding.rewrites):
+            reworded[finding.sentence] = reworded.get(finding.sentence, 0) + 1
+    return [
+        _without_cuts(finding, exchange.document)
+        if finding.pack == _SOFTENING and finding.severity == "suggestion" and reworded.get(finding.sentence) == 1
+        else finding
+        for finding in findings
+    ]
+
+
+def _without_cuts(finding: Finding, document: Document) -> Finding:
+    """A finding without its cuts, where the sentence turns something down."""
+    sentence = document.sentences[finding.sentence]
+    if _REFUSING.isdisjoint(document.words[sentence.first : sentence.last]):
         return finding
-    sentence = exchange.document.sentences[finding.sentence]
-    if _REFUSING.isdisjoint(exchange.document.words[sentence.first : sentence.last]):
-        return finding
-    others = [other for other in findings if other.sentence == finding.sentence and other != finding]
-    if any(rewrite.replaces for other in others for rewrite in other.rewrites):
-        return finding
-    text = exchange.document.text
-    return finding._replace(rewrites=tuple(rewrite for rewrite in finding.rewrites if not _cuts(rewrite, text)))
+    return finding._replace(rewrites=tuple(one for one in finding.rewrites if not _cuts(one, document.text)))
 
 
 def _cuts(rewrite: Rewrite, text: str) -> bool:

@@ -224,7 +224,7 @@ def _past_vague_time(document: Document, last: int, wording: str) -> int:
     """The word up to which a wording replaces: one that names a time stands for the "shortly" after it as well."""
     from replycoach.coach import vague
 
-    until = document.sentences[document.sentence_of[last - 1]].last
+    until = min(last + vague.LONGEST, document.sentences[document.sentence_of[last - 1]].last)
     return last + (vague.length_at(document.words[last:until]) if vague.names_time(wording) else 0)
 
 

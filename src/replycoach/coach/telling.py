@@ -34,6 +34,9 @@ _SUBJECTS = frozenset(
 _COMPARED = frozenset(("far", "just", "known", "long", "much", "same", "soon", "such", "well"))
 """Words before an "as" which gives none."""
 
+_MOST = 100
+"""Words of a sentence to look through."""
+
 _FEWEST_SHARED = 2
 """Words of the customer, other than everyday ones, in a sentence that names their matter."""
 
@@ -42,9 +45,9 @@ def untold(wording: str, finding: Finding, exchange: Exchange) -> list[str]:
     """The wording without what the reply tells beside the finding already; none when nothing is left."""
     sentence = exchange.document.sentences[finding.sentence]
     tells = any(gap in wording for gap in _MATTERS)
-    if tells and (
-        tells_matter(exchange, sentence.first, finding.first) or tells_matter(exchange, finding.last, sentence.last)
-    ):
+    before = max(sentence.first, finding.first - _MOST), finding.first
+    after = finding.last, min(sentence.last, finding.last + _MOST)
+    if tells and (tells_matter(exchange, *before) or tells_matter(exchange, *after)):
         return []
     left = unreasoned(wording, finding.sentence, exchange)
     return [left] if left or not wording else []
@@ -71,10 +74,10 @@ def is_begun(line: str, number: int, exchange: Exchange) -> bool:
 
 
 def _around(number: int, exchange: Exchange) -> list[list[str]]:
-    """The words of a sentence and of those beside it."""
+    """The words of a sentence and of those beside it; of a very long one the first."""
     document = exchange.document
     around = document.sentences[max(0, number - 1) : number + 2]
-    return [document.words[sentence.first : sentence.last] for sentence in around]
+    return [document.words[sentence.first : min(sentence.last, sentence.first + _MOST)] for sentence in around]
 
 
 def gives_reason(words: Sequence[str]) -> bool:

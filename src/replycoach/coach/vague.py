@@ -29,7 +29,7 @@ _VAGUE = tuple(
 )
 """Vague times, the longer before those that they begin with."""
 
-_LONGEST = max(map(len, _VAGUE))
+LONGEST = max(map(len, _VAGUE))
 """Words of the longest vague time."""
 
 _UNTIL_KNOWN = (
@@ -64,7 +64,7 @@ def left_beside(document: Document, first: int, last: int) -> str:
     """The vague time that stays beside the words `first` to `last` (half-open) in their clause; empty for none."""
     begin, stop = _promise(document, first, last)
     for start in (*range(begin, first), *range(last, stop)):
-        following = document.words[start : start + _LONGEST]
+        following = document.words[start : start + LONGEST]
         length = length_at(following)
         if start >= last and not length:
             length = next((len(begun) for begun in _UNTIL_KNOWN if following[: len(begun)] == begun), 0)
