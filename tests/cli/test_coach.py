@@ -16,7 +16,7 @@ pty = pytest.importorskip("pty", reason="pseudo-terminals are a matter of Unix")
 
 _DRAFT = "Hi Ana,\n\nUnfortunately we can't refund the cup. We will write soon.\n\nBest,\nTom\n"
 _OURS = f"--packs {ROOT / 'tests' / 'packs' / 'mending'} --select mending"
-_WAITS = 20.0
+_WAITS = 60.0
 """Seconds within which the walk must show its next line of keys."""
 _ASKS = b"\x1b[?2004h"
 """Shown whenever a key or a line is waited for: pasted text shall come in brackets."""

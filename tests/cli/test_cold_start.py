@@ -34,6 +34,7 @@ def _loaded(draft: str, *words: str) -> tuple[str, set[str]]:
     [
         ["check"],
         ["check", "--format", "json"],
+        ["check", "--format", "github"],
         ["check", "-", "--customer-text", "My parcel is broken, and this is the third time!"],
         ["check", "--format=jsonl", "--min-score", "80", "--fail-on", "warning", "--channel", "chat", "--no-config"],
     ],

@@ -1,4 +1,4 @@
-"""The command line, as the table in commands.yaml tells it."""
+"""The command line, as the tables in commands.yaml and configuration.yaml tell it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from reviewers import SCORE, WORDS
 from replycoach.cli import main
 from replycoach.rules import packfiles
 
-_TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "commands.yaml").read_text("utf-8"))
+_HERE = Path(__file__).parent
+_TABLES = [yaml.safe_load((_HERE / name).read_text("utf-8")) for name in ("commands.yaml", "configuration.yaml")]
+_PACK: str = _TABLES[0]["pack"]
+_CASES: list[dict[str, Any]] = [case for table in _TABLES for case in table["cases"]]
 _TEAM = "--packs team --select team --no-config"
 
 
@@ -31,7 +34,7 @@ def few_packs(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def _written(case: dict[str, Any]) -> None:
-    for name, content in {"team/team.yaml": _TABLE["pack"], **case.get("files", {})}.items():
+    for name, content in {"team/team.yaml": _PACK, **case.get("files", {})}.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(content.encode())
 
@@ -51,7 +54,7 @@ def _decoded(output: str, case: dict[str, Any]) -> Any:
     return json.loads(output)
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in _TABLE["cases"]])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in _CASES])
 def test_a_command_answers(
     case: dict[str, Any],
     few_packs: str,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from reviewers import EXAMPLES
 
+from replycoach.coach.choice import Choice
 from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
 from replycoach.source.masks import draft_of
@@ -37,7 +38,7 @@ rules:
 
 def _with_line(reviewer_with: Callable[[str], Reviewer], rule: str, text: str) -> str:
     """The reply with the line of a rule; the reply as it was when none is offered."""
-    report = reviewer_with(_PACK).review(draft_of(text), None, frozenset((f"lines.{rule}",)), "en")
+    report = reviewer_with(_PACK).review(draft_of(text), None, Choice(frozenset((f"lines.{rule}",))), "en")
     return apply(text, [rewrite for finding in report.findings for rewrite in finding.rewrites])
 
 
@@ -96,7 +97,7 @@ def test_a_line_stands_not_where_the_customers_matter_is_named(reviewer_with: Ca
     reviewer, text = reviewer_with(_PACK), "September is close and the school is full. We play."
 
     def lines(customer: str) -> int:
-        report = reviewer.review(draft_of(text), customer, frozenset(("lines.regret",)), "en")
+        report = reviewer.review(draft_of(text), customer, Choice(frozenset(("lines.regret",))), "en")
         return sum(len(finding.rewrites) for finding in report.findings)
 
     assert 0 == lines("The school is full in September!")
@@ -126,7 +127,7 @@ def test_a_next_step_stands_before_the_good_wishes(
 
 
 def test_a_line_that_raises_a_letter_is_a_line_to_add(reviewer_with: Callable[[str], Reviewer]) -> None:
-    report = reviewer_with(_PACK).review(draft_of("Hi Om, we play."), None, frozenset(("lines.regret",)), "en")
+    report = reviewer_with(_PACK).review(draft_of("Hi Om, we play."), None, Choice(frozenset(("lines.regret",))), "en")
 
     (rewrite,) = report.findings[0].rewrites
     assert (7, 8, "I'm sorry that it broke. W") == rewrite[:3]

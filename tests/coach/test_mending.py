@@ -53,7 +53,7 @@ def _mended(text: str, *allowed: str) -> Mended:
         ("It will be done when I know more.", "it leaves 'when i'"),
         ("It will be done by us, and we call you shortly.", ""),
         ("We are looking at it and it comes soon.", ""),
-        ("We might bring it soon.", "it would set a day for what is undecided"),
+        ("We could bring it soon.", "it would set a day for what is undecided"),
     ],
 )
 def test_a_rewrite_that_does_harm_is_withdrawn_with_the_reason(text: str, reason: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from reviewers import ENGINE, SCORE, WORDS
 
 import replycoach
+from replycoach.coach.choice import Choice
 from replycoach.coach.review import Report, Reviewer, chosen_rules
 from replycoach.rules import packfiles
 from replycoach.rules.finding import Rewrite
@@ -17,7 +18,7 @@ from replycoach.source.errors import UserError
 
 
 def _reviewed(engine: Reviewer, text: str, *rules: str, customer: str | None = None, channel: str = "email") -> Report:
-    return engine.review(Draft(text, channel=channel), customer, frozenset(rules), "en")  # type: ignore[arg-type]
+    return engine.review(Draft(text, channel=channel), customer, Choice(frozenset(rules)), "en")  # type: ignore[arg-type]
 
 
 def _found(report: Report) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ import pytest
 from reviewers import ROOT
 
 from replycoach.cli.configuration import configuration
+from replycoach.cli.keys import KEYS
 from replycoach.cli.options import COMMANDS
 from replycoach.coach.examples import run_examples
 from replycoach.coach.review import Reviewer
@@ -111,9 +112,22 @@ def test_the_configuration_in_the_readme_is_read(tmp_path: Path) -> None:
 
     read = configuration(str(path), wanted=False)
 
-    assert (str(tmp_path / "our-rules"),) == read.packs
-    assert (("negative", "empathy"), ("negative.unfortunately",)) == (read.select, read.ignore)
-    assert ("chat", 80, "warning") == (read.channel, read.min_score, read.fail_on)
+    assert [str(tmp_path / "our-rules")] == read.paths("packs")
+    assert ["negative.unfortunately"] == [text.text for text in read.lines("ignore")]
+    assert ("80", "warning") == (read.text("min_score"), read.text("fail_on"))
+    assert "chat" == read.text("channel", str(tmp_path / "chat" / "late.md"))
+
+
+def test_the_configuration_page_names_every_key_and_its_sample_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    (sample,) = _blocks(page, "yaml")
+    (tmp_path / "house-style.yaml").write_text("channel: chat\n", encoding="utf-8")
+    (tmp_path / "ours").mkdir()
+    path = tmp_path / "ours" / ".replycoach.yaml"
+    path.write_text(sample, encoding="utf-8")
+
+    assert len(configuration(str(path), wanted=False).layers) == 4
+    assert [] == [field.name for field in KEYS if f"| `{field.name}` |" not in page]
 
 
 @pytest.mark.parametrize("page", [_README, _WRITING], ids=["README", "writing-rules"])

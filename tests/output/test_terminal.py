@@ -11,8 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replycoach.coach.review import Report, Reviewer
-from replycoach.output import terminal
+from replycoach.output import log, terminal
 from replycoach.output.cells import cells
+from replycoach.output.page import Page
+from replycoach.output.result import result
 from replycoach.source.masks import draft_of
 
 CLEAN = "Hi Ines,\n\nI checked your order and it leaves by Friday, so you have it in time.\n\nJo"
@@ -45,7 +47,7 @@ WORDS = (
 
 
 def shown(report: Report, width: int = 80, *, color: bool = False, detail: str = "usual") -> str:
-    return terminal.text([report], width=width, color=color, detail=detail)
+    return terminal.text(report, width=width, color=color, detail=detail)
 
 
 def columns(line: str) -> int:
@@ -155,7 +157,11 @@ def test_a_text_that_is_not_english_is_not_judged(desk: Reviewer) -> None:
 
 
 def lines_of(reports: Sequence[Report], detail: str = "usual") -> list[str]:
-    return terminal.text(reports, detail=detail).splitlines()
+    return list(log.lines([result(report) for report in reports], Page(80, color=False).paint, detail))
+
+
+def test_a_log_of_nothing_says_so() -> None:
+    assert lines_of([]) == ["Nothing to review."]
 
 
 def test_several_reports_are_a_log_in_their_order(desk: Reviewer) -> None:

@@ -20,5 +20,5 @@ def test_the_view_of_a_report_is_as_written(path: Path, desk: Reviewer) -> None:
     draft, _, expected = rest.partition(SHOWN)
     setting = dict(line.split(": ", 1) for line in head.splitlines())
     report = desk.review(draft_of(draft.rstrip("\n")), setting.get("customer"))
-    shown = terminal.text([report], width=int(setting["width"]), detail=setting.get("detail", "usual"))
+    shown = terminal.text(report, width=int(setting["width"]), detail=setting.get("detail", "usual"))
     assert expected == shown

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from reviewers import RULE, reviewer_of
 
+from replycoach.coach.choice import Choice
 from replycoach.coach.review import Reviewer
 from replycoach.source.draft import Draft, Mask
 
@@ -55,7 +56,7 @@ def _read(marked: str) -> tuple[Draft, list[tuple[int, int]]]:
 def test_a_phrase_finds_exactly_the_marked_words(number: int, marked: str, table: Reviewer) -> None:
     draft, expected = _read(marked)
 
-    report = table.review(draft, None, frozenset((f"table.phrase-{number}",)), "en")
+    report = table.review(draft, None, Choice(frozenset((f"table.phrase-{number}",))), "en")
 
     assert [draft.text[start:end] for start, end in expected] == [finding.text for finding in report.findings]
     assert expected == [(finding.start, finding.end) for finding in report.findings]

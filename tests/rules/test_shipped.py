@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from replycoach.coach.choice import Choice
 from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
 from replycoach.language.document import THING, Document
@@ -139,7 +140,7 @@ def test_a_rewrite_that_was_made_leaves_nothing_to_rewrite(shipped: Reviewer) ->
         for number, example in enumerate(rule.flags, 1):
             if example.becomes:
                 draft = draft_of(example.becomes, channel=example.channel)  # type: ignore[arg-type]
-                report = shipped.review(draft, example.customer, frozenset((rule.id,)), "en")
+                report = shipped.review(draft, example.customer, Choice(frozenset((rule.id,))), "en")
                 firsts = [f.rewrites[0] for f in (*report.findings, *report.hints) if f.rewrites and not f.softened]
                 again = apply(example.becomes, firsts)
                 if again != example.becomes:

@@ -4,6 +4,7 @@ import pytest
 
 from replycoach.source import files
 from replycoach.source.errors import SourceError
+from replycoach.source.selection import Selection
 
 
 @pytest.fixture
@@ -51,8 +52,8 @@ def test_a_file_is_found_once(folder):
 
 def test_excluded_names_and_paths_are_passed_over(folder):
     folder("t/a.txt", "t/old/b.txt", "t/c/x.draft.md", "t/c/y.md")
-    assert list(files.found(["t"], exclude=["old", "*.draft.md"])) == ["t/a.txt", "t/c/y.md"]
-    assert list(files.found(["t"], exclude=["t/c/*"])) == ["t/a.txt", "t/old/b.txt"]
+    assert list(files.found(["t"], Selection(exclude=[(".", "old"), (".", "*.draft.md")]))) == ["t/a.txt", "t/c/y.md"]
+    assert list(files.found(["t"], Selection(exclude=[(".", "t/c/*")]))) == ["t/a.txt", "t/old/b.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.message import message
-from replycoach.cli.settings import Settings, settings, text, texts
-from replycoach.cli.writing import Writer, notes
+from replycoach.cli.settings import Run, Settings, text, texts
+from replycoach.cli.writing import listed, note, write
 from replycoach.coach.review import Report
+from replycoach.output.result import Result, result
 from replycoach.source.errors import SourceError
 from replycoach.source.jsonlines import Fields, Reply, replies
 from replycoach.source.masks import draft_of
@@ -20,21 +21,33 @@ def run(values: Values) -> int:
 
     A bad record costs itself, not the run: it is named on standard error and the others are reviewed.
     """
-    chosen = settings(values)
-    customer = message(values)
-    failed = unread = False
-    with Writer(values) as writer:
+    run = Run(values)
+    audited = _Audited(run.settings(), message(values))
+    write(values, listed(values, audited.results(values), lambda: run.packs))
+    for line in run.notes:
+        note(line)
+    return 2 if audited.unread else 1 if audited.failed else 0
+
+
+class _Audited:
+    """Reviews records and remembers what the exit code depends on."""
+
+    def __init__(self, settings: Settings, customer: str | None) -> None:
+        self.settings = settings
+        self.customer = customer
+        self.failed = self.unread = False
+
+    def results(self, values: Values) -> Iterator[Result]:
+        """The result of every record; what cannot be read is told."""
         for path in texts(values, "source"):
-            for reply in _replies(path, values, chosen):
+            for reply in _replies(path, values, self.settings):
                 if isinstance(reply, SourceError):
-                    unread = True
+                    self.unread = True
                     print(reply, file=sys.stderr)
                     continue
-                report = _review(reply, path, customer, chosen)
-                failed = chosen.fails(report) or failed
-                writer.add(report)
-    notes(chosen.reviewer)
-    return 2 if unread else 1 if failed else 0
+                report = _review(reply, path, self.customer, self.settings)
+                self.failed = self.settings.fails(report) or self.failed
+                yield result(report, reply.line, "encoded")
 
 
 def _replies(path: str, values: Values, chosen: Settings) -> Iterator[Reply | SourceError]:

@@ -4,28 +4,75 @@ from __future__ import annotations
 
 import sys
 
+from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
-from replycoach.cli.drafts import given, review
 from replycoach.cli.message import message
-from replycoach.cli.settings import settings, texts
-from replycoach.cli.writing import Writer, notes
+from replycoach.cli.settings import Run
+from replycoach.cli.writing import listed, note, page, write
 from replycoach.source.errors import SourceError
-from replycoach.source.masks import draft_of
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from replycoach.coach.review import Report
+    from replycoach.source.entries import Entry
 
 
 def run(values: Values) -> int:
     """Reviews every draft: 0 when none is at the gate, 1 when one is, 2 when one cannot be read."""
-    chosen = settings(values)
+    run = Run(values)
     customer = message(values)
-    failed = unread = False
-    with Writer(values) as writer:
-        for path, decoded in given(texts(values, "path")):
-            if isinstance(decoded, SourceError):
-                unread = True
-                print(decoded, file=sys.stderr)
+    if values["watch"]:
+        from replycoach.cli.watching import watch
+
+        return watch(run, customer)
+    files = drafts.files(run)
+    if len(files) > 1 or _compares(run):
+        from replycoach.cli.many import check
+
+        return check(run, files, customer)
+    return _check_one(run, files, customer)
+
+
+def _compares(run: Run) -> bool:
+    return bool(run.values["baseline"] or run.configuration.text("baseline"))
+
+
+def _check_one(run: Run, files: list[str], customer: str | None) -> int:
+    """Reviews one file: a page for a person when it holds one reply, else a line a finding."""
+    one = _One(run, customer)
+    reports = list(one.reports(files)) if run.values["format"] == "text" else one.reports(files)
+    if isinstance(reports, list) and len(reports) == 1:
+        write(run.values, [page(run.values, reports[0][0])])
+    elif reports:
+        from replycoach.output.result import result
+
+        results = (result(report, entry.line, "whole" if entry.whole else "lines") for report, entry in reports)
+        write(run.values, listed(run.values, results, lambda: run.packs))
+    for line in run.notes:
+        note(line)
+    return 2 if one.unread else 1 if one.failed else 0
+
+
+class _One:
+    """Reviews the replies of a file and remembers what the exit code depends on."""
+
+    def __init__(self, run: Run, customer: str | None) -> None:
+        self.run = run
+        self.customer = customer
+        self.failed = self.unread = False
+
+    def reports(self, files: list[str]) -> Iterator[tuple[Report, Entry]]:
+        """Each report, with where the reply was read; what cannot be read is told."""
+        for entry in drafts.given(self.run, files):
+            if isinstance(entry, SourceError):
+                self.unread = True
+                print(entry, file=sys.stderr)
                 continue
-            report = review(draft_of(decoded.text, channel=chosen.channel, path=path), customer, chosen)
-            failed = chosen.fails(report) or failed
-            writer.add(report)
-    notes(chosen.reviewer)
-    return 2 if unread else 1 if failed else 0
+            settings = self.run.settings(entry.path)
+            report = drafts.review(entry, self.customer, settings)
+            for line in drafts.remarks(report, settings):
+                note(line)
+            self.failed = settings.fails(report) or self.failed
+            yield report, entry

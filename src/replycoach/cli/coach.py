@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import sys
 
+from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
 from replycoach.cli.configuration import add_ignored
 from replycoach.cli.console import Console, asks_for_a_draft, edited, editor
-from replycoach.cli.drafts import STDIN, given, review
 from replycoach.cli.message import message
-from replycoach.cli.settings import settings, text
-from replycoach.cli.writing import note, notes, replace
+from replycoach.cli.settings import Run, text
+from replycoach.cli.writing import note, replace
 from replycoach.coach.remarks import Wording
 from replycoach.coach.walk import Walk, gaps_of
 from replycoach.output import walking
 from replycoach.output.page import Page
 from replycoach.source.decode import Decoded, encode
+from replycoach.source.entries import Entry
 from replycoach.source.errors import SourceError, UserError
-from replycoach.source.masks import draft_of
 
 
 def run(values: Values) -> int:
     """Prints or writes the reply as it is after the walk: 0, or 1 when it is at the gate, 130 after Ctrl-C."""
-    chosen = settings(values)
+    run = Run(values)
     customer = message(values)
     path = text(values, "path")
-    if values["write"] and path in (None, STDIN):
+    if values["write"] and path in (None, drafts.STDIN):
         raise UserError("--write: standard input cannot be written to; name a file")
-    decoded = _draft(path)
-    draft = draft_of(decoded.text, channel=chosen.channel, path=path)
+    entry = _entry(run, path)
+    decoded = entry.file
+    settings = run.settings(entry.path)
+    draft = drafts.draft(entry, settings)
     stopped = False
     with Console() as console:
         page = Page(console.width, color=text(values, "color") != "never")
-        walk = Walk(draft, lambda draft: review(draft, customer, chosen))
+        walk = Walk(draft, lambda draft: settings.review(draft, entry.customer or customer, entry.language))
         try:
             _walk(walk, console, page)
             console.show(walking.close(walk, page))
@@ -44,24 +46,27 @@ def run(values: Values) -> int:
         return 130
     if walk.silenced and not values["no_config"]:
         note(walking.silenced(walk.silenced, add_ignored(walk.silenced, text(values, "config"))))
-    notes(chosen.reviewer)
-    return 1 if chosen.fails(walk.report) else 0
+    for line in run.notes:
+        note(line)
+    return 1 if settings.fails(walk.report) else 0
 
 
-def _draft(path: str | None) -> Decoded:
+def _entry(run: Run, path: str | None) -> Entry:
     if path is None and asks_for_a_draft() and (program := editor()):
         written = edited("", program)
         if not written.strip():
             raise UserError(f"{program}: the draft is empty; write a reply and save it")
-        return Decoded(written, "utf-8")
-    drafts = [decoded for _, decoded in given([path or STDIN])]
-    if len(drafts) != 1:
-        raise UserError(f"{path}: a folder, and coach walks through one draft; name a file")
-    if isinstance(drafts[0], SourceError):
-        raise UserError(str(drafts[0]))
-    if not drafts[0].text.strip():
+        return Entry(written, Decoded(written, "utf-8"))
+    run.values["path"] = [path or drafts.STDIN]
+    found = list(drafts.given(run, drafts.files(run)))
+    if len(found) != 1:
+        raise UserError(f"{path}: holds {len(found)} replies, and coach walks through one draft; name a file with one")
+    entry = found[0]
+    if isinstance(entry, SourceError):
+        raise UserError(str(entry))
+    if not entry.text.strip():
         raise UserError(f"{path}: the draft is empty; name a file with the text of a reply")
-    return drafts[0]
+    return entry
 
 
 def _put(reply: str, decoded: Decoded, path: str | None, values: Values) -> None:

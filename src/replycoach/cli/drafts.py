@@ -5,55 +5,83 @@ from __future__ import annotations
 import os
 import sys
 
-from replycoach.cli.settings import Settings
+from replycoach.cli.settings import Run, Settings, texts
 from replycoach.cli.writing import note
 from replycoach.coach.review import Report
-from replycoach.source.decode import Decoded, decode
+from replycoach.source.decode import decode
 from replycoach.source.draft import Draft
+from replycoach.source.entries import Entry, entries
 from replycoach.source.errors import SourceError, UserError
+from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STDIN = "-"
 
 
-def given(paths: list[str]) -> Iterator[tuple[str | None, Decoded | SourceError]]:
-    """Each draft with its path, None for standard input, which is read when no path is given.
+def files(run: Run) -> list[str]:
+    """The files named and those in the folders named, "-" for standard input, all found before the first is read.
 
-    A file that cannot be read comes out as an error, so that it costs itself and not the others. Raises UserError for
-    a path that does not exist, and for standard input.
+    Raises UserError for a path that does not exist.
     """
-    for path in paths or [STDIN]:
-        if path == STDIN:
-            yield None, _told(_read_stdin())
-            continue
-        from replycoach.source import files
+    paths = texts(run.values, "path") or [STDIN]
+    if paths == [STDIN]:
+        return paths
+    from replycoach.source.files import found
+    from replycoach.source.selection import Selection
 
-        for found in files.found([path]):
-            try:
-                yield found, _told(files.read(found))
-            except SourceError as error:
-                yield found, error
+    selection = Selection(
+        *([(layer.folder, text.text) for layer, text in run.configuration.given(key)] for key in ("include", "exclude"))
+    )
+    return [file for path in paths for file in ([STDIN] if path == STDIN else found([path], selection))]
 
 
-def review(draft: Draft, customer: str | None, chosen: Settings) -> Report:
-    """The review of a draft with the settings of a run; says so when it is in no language with rules."""
-    report = chosen.review(draft, customer)
+def given(run: Run, files: Iterable[str]) -> Iterator[Entry | SourceError]:
+    """Each reply of some files. One that cannot be read is an error, so that it costs itself and not the others."""
+    for path in files:
+        told = False
+        for entry in [read_stdin()] if path == STDIN else read(path, run.settings(path)):
+            if isinstance(entry, Entry) and entry.file.note and not told:
+                told = True
+                note(entry.file.note)
+            yield entry
+
+
+def read(path: str, settings: Settings, data: bytes | None = None) -> Iterator[Entry | SourceError]:
+    """Each reply of a file, which holds `data` if that is known."""
+    from replycoach.source.files import read_bytes
+
+    try:
+        yield from entries(path, read_bytes(path) if data is None else data)
+    except SourceError as error:
+        yield error
+
+
+def draft(entry: Entry, settings: Settings) -> Draft:
+    """The draft of an entry, for the channel that it names, else the one of the run."""
+    return draft_of(entry.text, channel=entry.channel or settings.channel, path=entry.path, id=entry.id)
+
+
+def review(entry: Entry, customer: str | None, settings: Settings) -> Report:
+    """The review of an entry."""
+    return settings.review(draft(entry, settings), entry.customer or customer, entry.language)
+
+
+def remarks(report: Report, settings: Settings) -> Iterator[str]:
+    """What there is to say about a review beside its findings, a line each."""
     if report.language == "und":
-        name = draft.path or "the draft"
-        note(f"{name} does not read as English, the one language with rules; --language en insists")
-    return report
+        name = report.draft.path or "the draft"
+        yield f"{name} does not read as English, the one language with rules; --language en insists"
+    if report.suppressions:
+        from replycoach.output.suppressions import remarks
+
+        yield from remarks(report, settings.reviewer.packs.rule_ids, reasons=settings.choice.reasons)
 
 
-def _told(decoded: Decoded) -> Decoded:
-    if decoded.note:
-        note(decoded.note)
-    return decoded
-
-
-def _read_stdin() -> Decoded:
+def read_stdin() -> Entry:
+    """The draft piped or typed in. Raises UserError when there is none."""
     if sys.stdin is None or sys.stdin.closed:
         raise UserError("standard input: nothing to read; name a file, or pipe a draft in")
     if sys.stdin.isatty():
@@ -62,4 +90,4 @@ def _read_stdin() -> Decoded:
     decoded = decode(sys.stdin.buffer.read(), "standard input")
     if not decoded.text.strip():
         raise UserError("standard input: the draft is empty; pipe in the text of a reply")
-    return decoded
+    return Entry(decoded.text, decoded)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 
+from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
-from replycoach.cli.drafts import given, review
 from replycoach.cli.message import message
-from replycoach.cli.settings import Settings, settings, text, texts
-from replycoach.cli.writing import notes, replace
+from replycoach.cli.settings import Run, Settings, text, texts
+from replycoach.cli.writing import note, replace
 from replycoach.coach.mending import Mended, mend
-from replycoach.source.decode import Decoded, encode
+from replycoach.source.decode import encode
+from replycoach.source.entries import Entry
 from replycoach.source.errors import SourceError, UserError
-from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from replycoach.rules.finding import Applicability
 
 
@@ -25,31 +27,32 @@ def run(values: Values) -> int:
     2 when one cannot be read.
     """
     _refuse_contradictions(values)
-    chosen = settings(values)
+    run = Run(values)
     customer = message(values)
     allowed: tuple[Applicability, ...] = ("safe", "review") if values["unsafe"] else ("safe",)
     failed = unread = False
     shown: list[str] = []
     whole = values["output"] is not None
-    for path, decoded in given(texts(values, "path")):
-        if isinstance(decoded, SourceError):
+    for entry in drafts.given(run, drafts.files(run)):
+        if isinstance(entry, SourceError):
             unread = True
-            print(decoded, file=sys.stderr)
+            print(entry, file=sys.stderr)
             continue
-        draft = draft_of(decoded.text, channel=chosen.channel, path=path)
-        mended = mend(draft, lambda draft: review(draft, customer, chosen), allowed)
+        settings = run.settings(entry.path)
+        mended = _mended(entry, customer, settings, allowed)
         changed = bool(mended.changes)
-        failed = failed or (changed if values["check"] else chosen.fails(mended.after))
+        failed = failed or (changed if values["check"] else settings.fails(mended.after))
         if values["write"] and changed:
-            _write(path or "", decoded, mended)
+            _write(entry, mended)
         elif not values["write"]:
             shown.append(mended.after.draft.text if whole else _as_text(mended))
         if not values["quiet"]:
-            _tell(mended, chosen)
+            _tell(mended, settings)
     if whole and len(shown) != 1:
         raise UserError("--output takes one draft; --write changes several files, and a diff goes to standard output")
     _put("".join(shown), text(values, "output"))
-    notes(chosen.reviewer)
+    for line in run.notes:
+        note(line)
     return 2 if unread else 1 if failed else 0
 
 
@@ -65,6 +68,15 @@ def _refuse_contradictions(values: Values) -> None:
         raise UserError("--write: standard input cannot be written to; name files or folders")
 
 
+def _mended(entry: Entry, customer: str | None, settings: Settings, allowed: Collection[Applicability]) -> Mended:
+    answered = entry.customer or customer
+    draft = drafts.draft(entry, settings)
+    mended = mend(draft, lambda draft: settings.review(draft, answered, entry.language), allowed)
+    for line in drafts.remarks(mended.before, settings):
+        note(line)
+    return mended
+
+
 def _as_text(mended: Mended) -> str:
     """The whole text of standard input, the difference of a file."""
     path = mended.before.draft.path
@@ -75,8 +87,9 @@ def _as_text(mended: Mended) -> str:
     return difference(mended.before.draft.text, mended.after.draft.text, path)
 
 
-def _write(path: str, decoded: Decoded, mended: Mended) -> None:
-    replace(path, encode(mended.after.draft.text, decoded, path))
+def _write(entry: Entry, mended: Mended) -> None:
+    path = entry.path or ""
+    replace(path, encode(mended.after.draft.text, entry.file, path))
 
 
 def _put(output: str, path: str | None) -> None:
@@ -86,8 +99,8 @@ def _put(output: str, path: str | None) -> None:
         replace(path, output.encode("utf-8", "backslashreplace"))
 
 
-def _tell(mended: Mended, chosen: Settings) -> None:
+def _tell(mended: Mended, settings: Settings) -> None:
     """A line on standard error: how much was changed, what that did, and what is left for a person."""
     from replycoach.output.changes import summary
 
-    print(summary(mended, every=chosen.hints), file=sys.stderr)
+    print(summary(mended, every=settings.hints), file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replycoach.source.draft import CHANNELS
 from replycoach.source.record import Record
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "markdown", "csv")
 LANGUAGES = ("auto", "en")
 GATES = ("error", "warning", "suggestion", "never")
 
@@ -57,6 +57,11 @@ _PACKS = Option(("--packs",), "A folder with a team's own packs; may be given ag
 
 _FORMAT = Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text")
 
+_BASELINE = (
+    Option(("--baseline",), "The file with findings that were accepted; they are not told again.", "FILE"),
+    Option(("--update-baseline",), "Write the baseline: all that is found, or what is left of it when it exists."),
+)
+
 _SHARED = (
     Option(("--customer",), "A file with the message being answered.", "FILE"),
     Option(("--customer-text",), "The message being answered, as text.", "TEXT"),
@@ -85,7 +90,14 @@ CHECK = Command(
     "Says what would hurt the reader of a reply, why, and offers the words; scores it.",
     "check:run",
     (Argument("path", "Files or folders; standard input when left out, or -.", many=True),),
-    (*_SHARED, _FORMAT),
+    (
+        *_SHARED,
+        _FORMAT,
+        *_BASELINE,
+        Option(("--jobs", "-j"), "Processes to use; one for each core when there is enough to do.", "N"),
+        Option(("--no-cache",), "Review every file again, and keep no results."),
+        Option(("--watch",), "Review files again whenever they are saved, until Ctrl-C."),
+    ),
 )
 
 FIX = Command(
@@ -181,4 +193,18 @@ PHRASES = Command(
     ),
 )
 
-COMMANDS = {command.name: command for command in (CHECK, FIX, COACH, AUDIT, RULES, EXPLAIN, TEST, PHRASES)}
+INIT = Command("init", "Writes a commented configuration for this folder.", "init:run")
+
+CONFIG = Command(
+    "config",
+    "Shows what the configuration says for a file, and where: config show PATH.",
+    "config:run",
+    (
+        Argument("action", "show", required=True),
+        Argument("path", "The file; what applies to standard input when left out."),
+    ),
+    (Option(("--config",), "The configuration file, instead of the nearest one.", "FILE"),),
+)
+
+_ALL = (CHECK, FIX, COACH, AUDIT, RULES, EXPLAIN, TEST, PHRASES, INIT, CONFIG)
+COMMANDS = {command.name: command for command in _ALL}

@@ -1,63 +1,119 @@
-"""What applies to a run of check or audit: the options given, else the configuration file, else what is usual."""
+"""What applies to a run: the options given, else the configuration, else what is usual; it may differ file by file."""
 
 from __future__ import annotations
 
 from replycoach.cli.arguments import Values
+from replycoach.coach.choice import Choice, chosen_rules
 from replycoach.coach.remarks import SHOWN
-from replycoach.coach.review import Report, Reviewer, chosen_rules
+from replycoach.coach.review import Report, Reviewer
 from replycoach.rules.cache import load_compiled
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from replycoach.cli.configuration import Configuration
     from replycoach.source.draft import Channel, Draft
 
 _GRAVITY = {"error": 0, "warning": 1, "suggestion": 2}
 
+_GIVES_REASONS = ("sarif", "github", "junit")
+"""Formats for a machine that lets changes in or not: what is silenced there says why."""
+
 
 class Settings(Record):
-    """The settings of a run. `min_score` is 0 to 100, None for no gate; `worded` is how many remarks need words."""
+    """The settings for a file. `min_score` is 0 to 100, None for no gate; `worded` is how many remarks need words."""
 
     reviewer: Reviewer
-    chosen: frozenset[str] | None
+    choice: Choice
     channel: Channel
     language: str
     min_score: int | None
     fail_on: str
     hints: bool
     worded: int | None
+    text_path: str | None = None
 
-    def review(self, draft: Draft, customer: str | None) -> Report:
-        """The review of a draft."""
-        return self.reviewer.review(draft, customer, self.chosen, self.language, self.hints, self.worded)
+    def review(self, draft: Draft, customer: str | None, language: str | None = None) -> Report:
+        """The review of a draft; `language` is what the draft's file says of it."""
+        spoken = self.language if language is None or self.language != "auto" else language
+        return self.reviewer.review(draft, customer, self.choice, spoken, self.hints, self.worded)
 
     def fails(self, report: Report) -> bool:
         """Whether a reply is at the gate: its score too low, or a finding as grave as `fail_on` or graver."""
-        total = report.score.total
-        if self.min_score is not None and total is not None and total < self.min_score:
+        return self.fails_at(report.score.total, (finding.severity for finding in report.findings))
+
+    def fails_at(self, score: int | None, severities: Iterable[str]) -> bool:
+        """As `fails`, for a score and the severities of findings."""
+        if self.min_score is not None and score is not None and score < self.min_score:
             return True
         gate = _GRAVITY.get(self.fail_on, -1)
-        return any(_GRAVITY.get(finding.severity, 3) <= gate for finding in report.findings)
+        return any(_GRAVITY.get(severity, 3) <= gate for severity in severities)
 
 
-def settings(values: Values) -> Settings:
-    """The settings that the options make. Raises UserError."""
-    from replycoach.cli.configuration import configuration
+class Run:
+    """The settings of a run, made when a file first needs them. Raises UserError for a mistake in what was given."""
 
-    config = configuration(text(values, "config"), wanted=not values["no_config"])
-    packs = [*config.packs, *texts(values, "packs")]
-    compiled = load_compiled(packs)
-    select = texts(values, "select") or list(config.select)
-    least = text(values, "min_score")
-    return Settings(
-        reviewer=Reviewer(compiled),
-        chosen=chosen_rules(compiled, select, [*config.ignore, *texts(values, "ignore")]),
-        channel=text(values, "channel") or config.channel or "email",  # type: ignore[arg-type]
-        language=text(values, "language") or "auto",
-        min_score=config.min_score if least is None else int(least),
-        fail_on=text(values, "fail_on") or config.fail_on or "error",
-        hints=bool(values["verbose"]),
-        worded=SHOWN if values.get("format") == "text" and not values["verbose"] else None,
-    )
+    def __init__(self, values: Values) -> None:
+        from replycoach.cli.configuration import configuration
+
+        self.values = values
+        self.configuration: Configuration = configuration(text(values, "config"), wanted=not values["no_config"])
+        self._reviewers: dict[tuple[str, ...], Reviewer] = {}
+        self._settings: dict[tuple[bool, ...], Settings] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """What the reviewers could not use, a line each."""
+        return [note for reviewer in self._reviewers.values() for note in reviewer.notes]
+
+    @property
+    def packs(self) -> list[str]:
+        """The folders of a team's own packs that were used so far."""
+        return list(dict.fromkeys(folder for folders in self._reviewers for folder in folders))
+
+    def settings(self, path: str | None = None) -> Settings:
+        """The settings for a file, or for standard input. Raises UserError."""
+        layers = tuple(layer.applies_to(path) for layer in self.configuration.layers)
+        if layers not in self._settings:
+            self._settings[layers] = self._made(path)
+        return self._settings[layers]
+
+    def _made(self, path: str | None) -> Settings:
+        values, config = self.values, self.configuration
+        reviewer = self._reviewer((*config.paths("packs", path), *texts(values, "packs")))
+        least = text(values, "min_score") or config.text("min_score", path)
+        return Settings(
+            reviewer=reviewer,
+            choice=self._choice(reviewer, path),
+            channel=text(values, "channel") or config.text("channel", path) or "email",  # type: ignore[arg-type]
+            language=self._language(path),
+            min_score=None if least is None else int(float(least)),
+            fail_on=text(values, "fail_on") or config.text("fail_on", path) or "error",
+            hints=bool(values["verbose"]),
+            worded=SHOWN if values.get("format") == "text" and not values["verbose"] else None,
+            text_path=given(values, "text_path") or config.text("text_path", path),
+        )
+
+    def _reviewer(self, packs: tuple[str, ...]) -> Reviewer:
+        if packs not in self._reviewers:
+            self._reviewers[packs] = Reviewer(load_compiled(packs))
+        return self._reviewers[packs]
+
+    def _choice(self, reviewer: Reviewer, path: str | None) -> Choice:
+        values, config = self.values, self.configuration
+        if not config.layers:
+            reasons = values.get("format") in _GIVES_REASONS
+            return Choice(
+                chosen_rules(reviewer.packs, texts(values, "select"), texts(values, "ignore")), reasons=reasons
+            )
+        from replycoach.cli.choosing import choice
+
+        return choice(values, config, reviewer.packs, path, _GIVES_REASONS)
+
+    def _language(self, path: str | None) -> str:
+        spoken = text(self.values, "language") or "auto"
+        return (self.configuration.text("language", path) or spoken) if spoken == "auto" else spoken
 
 
 def texts(values: Values, name: str) -> list[str]:
@@ -70,3 +126,8 @@ def text(values: Values, name: str) -> str | None:
     """The value of an option, None when it was not given."""
     given = values[name]
     return given if isinstance(given, str) else None
+
+
+def given(values: Values, name: str) -> str | None:
+    """As `text`, for an option that not every command has."""
+    return text(values, name) if name in values else None

@@ -7,12 +7,15 @@ import sys
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.review import Report
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from replycoach.output.result import Result
+    from replycoach.rules.rule import Rule
 
 
 def note(line: str) -> None:
@@ -20,61 +23,53 @@ def note(line: str) -> None:
     print(f"replycoach: note: {line}", file=sys.stderr)
 
 
-def notes(reviewer: Reviewer) -> None:
-    """What a reviewer could not use, for the person."""
-    for line in reviewer.notes:
-        note(line)
+def write(values: Values, pieces: Iterable[str]) -> None:
+    """Writes a result as its pieces come, or to the file of --output, which is replaced in one step at the end."""
+    path = text(values, "output")
+    if path is not None:
+        replace(path, "".join(pieces).encode("utf-8", "backslashreplace"))
+        return
+    if values.get("format") == "csv" and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")  # its rows end as RFC 4180 says, on Windows too
+    for piece in pieces:
+        sys.stdout.write(piece)
 
 
-class Writer:
-    """Takes reports and writes them; a file is replaced in one step when everything is written."""
+def page(values: Values, report: Report) -> str:
+    """One report for a person."""
+    from replycoach.output import terminal
 
-    def __init__(self, values: Values) -> None:
-        self.values = values
-        self.format = text(values, "format")
-        self.path = text(values, "output")
-        self._reports: list[Report] = []
-        self._parts: list[str] = []
+    path = text(values, "output")
+    return terminal.text(report, width=width(path), color=colored(values, path), detail=_detail(values))
 
-    def __enter__(self) -> Writer:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            return
-        if self.format == "json":
-            from replycoach.output import machine
+def listed(values: Values, results: Iterable[Result], packs: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Several results in the format asked for.
 
-            self._put(machine.json_text(self._reports))
-        elif self.format == "text":
-            self._put(self._as_text())
-        if self.path is not None:
-            replace(self.path, "".join(self._parts).encode("utf-8", "backslashreplace"))
+    `packs` gives the folders of a team's own packs, for a format that explains rules; it is asked at the end.
+    """
+    format = text(values, "format") or "text"
+    if format != "text":
+        from replycoach.output.formats import pieces
 
-    def add(self, report: Report) -> None:
-        """Takes one report."""
-        if self.format == "jsonl":
-            from replycoach.output import machine
+        return pieces(format, results, lambda: _rulebook(packs()))
+    from replycoach.output import log
+    from replycoach.output.page import Page
 
-            self._put(machine.json_line(report))
-        else:
-            self._reports.append(report)
+    path = text(values, "output")
+    paint = Page(width(path), color=colored(values, path)).paint
+    return (f"{line}\n" for line in log.lines(results, paint, _detail(values)))
 
-    def _put(self, part: str) -> None:
-        if self.path is None:
-            sys.stdout.write(part)
-        else:
-            self._parts.append(part)
 
-    def _as_text(self) -> str:
-        from replycoach.output import terminal
+def _rulebook(packs: Iterable[str]) -> Mapping[str, Rule]:
+    from replycoach.rules.pack import load
+    from replycoach.rules.packfiles import pack_files
 
-        detail = "all" if self.values["verbose"] else "least" if self.values["quiet"] else "usual"
-        return terminal.text(
-            self._reports, width=width(self.path), color=colored(self.values, self.path), detail=detail
-        )
+    return load(pack_files([*packs])).rules
+
+
+def _detail(values: Values) -> str:
+    return "all" if values["verbose"] else "least" if values["quiet"] else "usual"
 
 
 def colored(values: Values, path: str | None = None) -> bool:

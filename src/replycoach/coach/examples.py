@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from replycoach.coach.choice import Choice
 from replycoach.coach.review import Report, Reviewer
 from replycoach.coach.rewriting import apply
 from replycoach.rules.guarding import guarded
@@ -47,8 +48,8 @@ def _of_rule(rule: Rule, reviewer: Reviewer) -> Iterator[Outcome]:
 
 def _review(example: Example, reviewer: Reviewer, rule_id: str | None) -> Report:
     draft = draft_of(example.draft, channel=example.channel)  # type: ignore[arg-type]
-    chosen = None if rule_id is None else frozenset((rule_id,))
-    return reviewer.review(draft, example.customer, chosen, language="en")
+    choice = Choice(None if rule_id is None else frozenset((rule_id,)))
+    return reviewer.review(draft, example.customer, choice, language="en")
 
 
 def _missed(rule: Rule, example: Example, report: Report) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-
+from replycoach.coach.choice import Choice, chosen_rules
 from replycoach.coach.offering import with_rewrites
+from replycoach.coach.overlaps import most_specific
 from replycoach.coach.remarks import remarks
 from replycoach.coach.score import Judged, Score, judge
 from replycoach.coach.strengths import Praise, strengths
@@ -12,11 +12,10 @@ from replycoach.language.document import Document, Sentence
 from replycoach.rules.cache import load_compiled
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.finding import RANK, Finding
+from replycoach.rules.finding import Finding
 from replycoach.rules.kinds import find
 from replycoach.rules.rule import SUBSCORES
-from replycoach.source.draft import Draft
-from replycoach.source.errors import UserError, did_you_mean_rule
+from replycoach.source.draft import MARK, Draft
 from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING, Record
 
@@ -25,12 +24,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from replycoach.coach.outline import Part
+    from replycoach.coach.suppressing import Used
     from replycoach.language.grammar import Grammar, Tone
     from replycoach.rules.customer import Customer
     from replycoach.source.draft import Channel
-
-_TIMES_LONGER = 2
-"""How much longer a finding is that may hold one of another pack."""
 
 _AFRESH = ("D", "E")
 """Grades with which a reply is worth writing afresh."""
@@ -40,6 +37,7 @@ class Report(Record):
     """Everything a review found. `findings` are in text order; hints are in `hints`, they cost nothing.
 
     `outline` is there when the grade is one of those that a reply is worth writing afresh with.
+    `suppressions` are those in the draft, each with the number of findings that it silenced.
     `judged` and `constants` are what the score was made from, for the question what a mended reply would score.
     """
 
@@ -55,6 +53,10 @@ class Report(Record):
     judged: Judged
     constants: Mapping[str, Any]
     outline: tuple[Part, ...] = ()
+    suppressions: tuple[Used, ...] = ()
+
+
+_ALL = Choice()
 
 
 class Reviewer:
@@ -111,24 +113,24 @@ class Reviewer:
         self,
         draft: Draft,
         customer: str | None = None,
-        chosen: frozenset[str] | None = None,
+        choice: Choice = _ALL,
         language: str = "auto",
         hints: bool = True,
         worded: int | None = None,
     ) -> Report:
         """Reviews one draft, with the customer's message if there is one.
 
-        `chosen` are the ids of the rules that speak, all when left out. With `language` auto, a text that does not read
-        as English gets no findings and no score. Without `hints` the report has none, and comes sooner; it does too
+        `choice` is what a team has chosen of rules. With `language` auto, a text that does not read as English gets no
+        findings and no score. Without `hints` the report has none, and comes sooner; it does too
         when words to use are sought for only so many remarks, the gravest, as `worded` says.
         """
         document = self.document(draft)
         if language == "auto" and not self._reads_english(document):
             return self._unread(document)
-        exchange = self.exchange(document, customer, hints, chosen)
+        exchange = self.exchange(document, customer, hints or choice.raises_hints, choice.rules)
         message = exchange.customer
         praises = strengths(exchange)
-        findings = _findings(exchange, frozenset(praise.name for praise in praises))
+        findings, suppressions = _findings(exchange, frozenset(praise.name for praise in praises), choice)
         costly = [finding for finding in findings if finding.severity != "hint"]
         emotion = message.emotion if message else "neutral"
         words = document.word_count
@@ -141,12 +143,13 @@ class Reviewer:
             words=words,
             score=scored,
             findings=tuple(pointed),
-            hints=tuple(with_rewrites(polish, polish, exchange)),
+            hints=tuple(with_rewrites(polish, polish, exchange)) if hints else (),
             strengths=tuple(praises),
             customer=message,
             sentences=tuple(exchange.document.sentences),
             judged=judged._replace(findings=pointed),
             constants=self.packs.score,
+            suppressions=suppressions,
         )
         return _complete(report, exchange, worded)
 
@@ -169,55 +172,27 @@ class Reviewer:
         return Report(document.draft, "und", words, unscored, (), (), (), None, sentences, judged, self.packs.score)
 
 
-def _findings(exchange: Exchange, praised: frozenset[str]) -> list[Finding]:
+def _findings(exchange: Exchange, praised: frozenset[str], choice: Choice) -> tuple[list[Finding], tuple[Used, ...]]:
+    """The findings that speak, in text order, and the suppressions of the draft."""
     packs = exchange.packs
     rules = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}.union(packs.always)
     if exchange.hints:
         rules.update(packs.always_hint)
-    found = [
+    found: Iterable[Finding] = [
         finding
         for rule in rules
         if exchange.chosen is None or rule in exchange.chosen
         for finding in find(packs.rule(rule), exchange, praised)
     ]
-    return sorted(_most_specific(found), key=lambda finding: (finding.start, finding.end, finding.rule))
+    text = exchange.document.draft.text
+    if choice.severities or choice.terms:
+        found = choice.applied(found, text)
+    suppressions: tuple[Used, ...] = ()
+    if MARK in text:
+        from replycoach.coach.suppressing import spoken
 
-
-def _most_specific(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings on the same words, the longest, then the gravest, hints last; absences and measures overlap nothing.
-
-    A short one inside a long one of another pack stays, because it is another matter: "L2" in a promise without a time.
-    """
-    kept: list[Finding] = []
-    outer: list[Finding] = []
-    inner: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity == "hint", -f.length, RANK[f.severity], f.rule)):
-        if finding.kind not in ("absence", "metric"):
-            covering = _overlapping(outer, finding)
-            if covering is None:
-                insort(outer, finding, key=_start)
-            elif _is_another_matter(finding, covering) and _overlapping(inner, finding) is None:
-                insort(inner, finding, key=_start)
-            else:
-                continue
-        kept.append(finding)
-    return kept
-
-
-def _start(finding: Finding) -> int:
-    return finding.start
-
-
-def _overlapping(others: Sequence[Finding], finding: Finding) -> Finding | None:
-    """The first of some findings, in text order and apart from each other, that shares characters with this one."""
-    at = bisect_left(others, finding.start, key=_start)
-    near = others[max(0, at - 1) : at + 1]
-    return next((other for other in near if other.start < finding.end and finding.start < other.end), None)
-
-
-def _is_another_matter(finding: Finding, covering: Finding) -> bool:
-    inside = covering.start <= finding.start and finding.end <= covering.end
-    return inside and finding.pack != covering.pack and covering.length >= _TIMES_LONGER * finding.length
+        found, suppressions = spoken(found, text, reasons=choice.reasons)
+    return sorted(most_specific(found), key=lambda finding: (finding.start, finding.end, finding.rule)), suppressions
 
 
 def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
@@ -252,24 +227,4 @@ def review(
     """
     compiled = load_compiled(packs)
     reviewer = Reviewer(compiled)
-    return reviewer.review(draft_of(text, channel=channel), customer, chosen_rules(compiled, select, ignore))
-
-
-def chosen_rules(packs: CompiledPacks, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
-    """The rules that speak: those selected (all when none is), less those ignored; None for all.
-
-    Raises UserError for an unknown id.
-    """
-    known = {name for rule in packs.rule_ids for name in (rule, rule.partition(".")[0])}
-    for name in (*select, *ignore):
-        if name not in known:
-            raise UserError(f"unknown rule or pack '{name}'; {did_you_mean_rule(name, known)}")
-    if not select and not ignore:
-        return None
-    return frozenset(
-        rule for rule in packs.rule_ids if (not select or _named(rule, select)) and not _named(rule, ignore)
-    )
-
-
-def _named(rule: str, names: Sequence[str]) -> bool:
-    return rule in names or rule.partition(".")[0] in names
+    return reviewer.review(draft_of(text, channel=channel), customer, Choice(chosen_rules(compiled, select, ignore)))

@@ -40,7 +40,7 @@ _UNTIL_KNOWN = (
 
 _UNDECIDED = frozenset(
     (
-        *("could", "considering", "evaluating", "exploring", "looking", "may", "maybe", "might"),
+        *("could", "considering", "evaluating", "exploring", "looking", "maybe", "might"),
         *("perhaps", "possibly"),
     )
 )

@@ -13,6 +13,9 @@ _BLOCK_TAGS = (
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("tr", "td", "table", "hr", "blockquote"),
 )
+_OPENERS = "I You He She It We They The This That These If When Once Please Your Our My Thank Sorry"
+"""Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
+
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
 """Characters of a line that may be wrapped: mail programs break lines at 60 to 78."""
 
@@ -87,7 +90,17 @@ def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[st
     if text[start] != "." or text.startswith("..", start):
         return not (text[start] == "." and text[following].islower())
     before = _last_word(text, start)
-    return not (before.lower() in abbreviations or (len(before) == 1 and before.isupper()))
+    if len(before) == 1 and before.isupper():
+        return _word(text, following) in _OPENERS.split()
+    return before.lower() not in abbreviations
+
+
+def _word(text: str, at: int) -> str:
+    """The letters that begin here; of "I've" the first."""
+    end = at
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return "" if text[end : end + 1] == "." else text[at:end]
 
 
 def _next(text: str, at: int) -> int:

@@ -12,7 +12,7 @@ from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
 SCHEMA = 1
@@ -75,48 +75,62 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
     }
 
 
+def finding_object(finding: Finding, text: str) -> dict[str, Any]:
+    """The FINDING object of a finding in a text."""
+    return _finding(finding, Lines(text))
+
+
 def _strength(praise: Praise) -> dict[str, Any]:
     return {"name": praise.name, "start": praise.start, "end": praise.end, "text": praise.text}
 
 
-def json_lines(reports: Sequence[Report]) -> str:
-    """A document object a line."""
-    return "".join(json_line(report) for report in reports)
+def json_line(document: Mapping[str, Any]) -> str:
+    """A DOCUMENT object on a line."""
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def json_line(report: Report) -> str:
-    """The document object of one report on a line."""
-    return json.dumps(document(report), ensure_ascii=False) + "\n"
+def json_text(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """One object with all documents and their summary, piece by piece."""
+    total = Summary()
+    yield f'{{\n  "schema": {SCHEMA},\n  "version": {json.dumps(VERSION)},\n  "documents": ['
+    for number, document in enumerate(documents):
+        total.add(document)
+        yield ("," if number else "") + "\n    " + _indented(document, 4)
+    end = "\n  ]" if total.documents else "]"
+    yield f'{end},\n  "summary": {_indented(total.object(), 2)}\n}}\n'
 
 
-def json_text(reports: Sequence[Report]) -> str:
-    """One object with all documents and their summary."""
-    return (
-        json.dumps(
-            {
-                "schema": SCHEMA,
-                "version": VERSION,
-                "documents": [document(report) for report in reports],
-                "summary": summary(reports),
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+def _indented(value: Mapping[str, Any], by: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)
 
 
-def summary(reports: Sequence[Report]) -> dict[str, Any]:
-    """Counts of findings, and mean (one decimal) and lowest score, null when nothing was scored."""
-    severities = [finding.severity for report in reports for finding in report.findings]
-    scores = [report.score.total for report in reports if report.score.total is not None]
-    return {
-        "documents": len(reports),
-        "errors": severities.count("error"),
-        "warnings": severities.count("warning"),
-        "suggestions": severities.count("suggestion"),
-        "score": {
-            "mean": round(sum(scores) / len(scores), 1) if scores else None,
-            "min": min(scores, default=None),
-        },
-    }
+class Summary:
+    """Counts of findings by severity, and mean (one decimal) and lowest score, None when nothing was scored."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.counts = {"error": 0, "warning": 0, "suggestion": 0}
+        self.scored = 0
+        self._points = 0
+        self.least: int | None = None
+
+    def add(self, document: Mapping[str, Any]) -> None:
+        """Counts a document."""
+        self.documents += 1
+        for finding in document["findings"]:
+            self.counts[finding["severity"]] += 1
+        score = document["score"]
+        if score is not None:
+            self.scored += 1
+            self._points += score
+            self.least = score if self.least is None else min(self.least, score)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean score."""
+        return round(self._points / self.scored, 1) if self.scored else None
+
+    def object(self) -> dict[str, Any]:
+        """The summary object."""
+        counts = {f"{severity}s": count for severity, count in self.counts.items()}
+        return {"documents": self.documents, **counts, "score": {"mean": self.mean, "min": self.least}}

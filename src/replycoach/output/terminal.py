@@ -37,21 +37,14 @@ _UNREAD = "Not reviewed: this does not read as English."
 Block = list[str]
 
 
-def text(reports: Sequence[Report], *, width: int = 80, color: bool = False, detail: str = "usual") -> str:
-    """The reports for a terminal of `width` columns, ready to print.
+def text(report: Report, *, width: int = 80, color: bool = False, detail: str = "usual") -> str:
+    """The report for a terminal of `width` columns, ready to print.
 
-    One report is shown in full, several as a line a finding. `detail` is `usual` (the first three things worth
-    changing), `all` (every finding and hint, and the ledger of the score) or `least` (the score and the errors).
+    `detail` is `usual` (the first three things worth changing), `all` (every finding and hint, and the ledger of the
+    score) or `least` (the score and the errors).
     """
-    ground = Page(width, color=color)
-    if len(reports) == 1:
-        blocks = _review(reports[0], ground, detail)
-        lines = [line for number, block in enumerate(blocks) for line in ([""] if number else []) + block]
-    else:
-        from replycoach.output import log
-
-        lines = log.lines(reports, ground.paint, detail)
-    return "".join(f"{line}\n" for line in lines)
+    blocks = _review(report, Page(width, color=color), detail)
+    return "".join(f"{line}\n" for number, block in enumerate(blocks) for line in ([""] if number else []) + block)
 
 
 def _review(report: Report, ground: Page, detail: str) -> list[Block]:

@@ -43,7 +43,7 @@ def load_compiled(own: Sequence[str] = (), language: str = "en", cache: str | No
     if cached is not None and cached.key == key:
         return cached.packs()
     form = compile_packs(files, language)
-    return CompiledPacks(form, _write(path, _Cached(key, stamp.text, form)))
+    return CompiledPacks(form, _write(path, _Cached(key, stamp.text, form)), key=key)
 
 
 def _installed_path() -> str:
@@ -64,7 +64,7 @@ class _Cached(Record):
 
     def packs(self) -> CompiledPacks:
         """The packs in it."""
-        return CompiledPacks(self.data, begin=self.begin)
+        return CompiledPacks(self.data, begin=self.begin, key=self.key)
 
 
 def _key(files: Sequence[str], language: str) -> str:

@@ -54,11 +54,12 @@ class CompiledPacks:
     """Rules, guards, strengths and cues ready for use; each is decoded when it is first needed.
 
     From its byte `begin` on, `form` holds a line with the lengths of the lines named by PARTS, and those lines. `note`
-    says in one line why they could not be kept in the cache, if so.
+    says in one line why they could not be kept in the cache, if so. `key` names their contents.
     """
 
-    def __init__(self, form: bytes | mmap, note: str | None = None, begin: int = 0) -> None:
+    def __init__(self, form: bytes | mmap, note: str | None = None, begin: int = 0, key: str = "") -> None:
         self.note = note
+        self.key = key
         self._form = form
         at = form.find(b"\n", begin) + 1
         self._places: dict[str, tuple[int, int]] = {}

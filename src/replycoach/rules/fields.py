@@ -345,7 +345,7 @@ def _check_lines(value: Value, field: Field) -> None:
         if not text.text.strip() and field.name != "rewrites":
             raise text.place.error(f"an empty line in '{field.name}'; write the text after '- '")
         if field.form == "choices":
-            _check_choice(text, field)
+            check_choice(text, field)
 
 
 def _check_text(value: Text, field: Field) -> None:
@@ -353,7 +353,7 @@ def _check_text(value: Text, field: Field) -> None:
     if not text:
         raise value.place.error(f"'{field.name}' is empty; {field.about}")
     if field.form == "choice":
-        _check_choice(value, field)
+        check_choice(value, field)
     elif field.form == "flag" and text not in ("yes", "no", "true", "false"):
         raise value.place.error(f"'{field.name}' is '{text}'; allowed: yes, no")
     elif field.form == "number" and not text.replace(".", "", 1).isdecimal():
@@ -364,7 +364,8 @@ def _check_text(value: Text, field: Field) -> None:
         raise value.place.error(f"'{field.name}' is a single line")
 
 
-def _check_choice(value: Text, field: Field) -> None:
+def check_choice(value: Text, field: Field) -> None:
+    """Raises PackError for a value that is none of the choices of its field."""
     if value.text not in field.choices:
         raise value.place.error(f"'{field.name}' is '{value.text}'; {_allowed(value.text, field.choices)}")
 

@@ -10,7 +10,10 @@ _LONGEST_SPAN = 1000
 
 
 def comments(text: str) -> list[Mask]:
-    """HTML comments, and what stands between `replycoach: off` and `replycoach: on` (or the end) in such comments."""
+    """HTML comments, and what stands between `replycoach: off` and `replycoach: on` (or the end) in such comments.
+
+    `off` with the names of rules silences these and hides nothing.
+    """
     masks = []
     off = -1
     start = text.find("<!--")
@@ -35,8 +38,10 @@ def comments(text: str) -> list[Mask]:
 
 def _switch(comment: str) -> str:
     name, _, rest = comment.partition(":")
-    words = rest.split(None, 1)
-    return words[0] if words and name.strip() == "replycoach" else ""
+    words = rest.partition("--")[0].split()
+    if not words or name.strip() != "replycoach" or (words[0] == "off" and len(words) > 1):
+        return ""
+    return words[0]
 
 
 def template_comments(text: str) -> list[Mask]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     ]
 
 
+MARK = "replycoach:"
+"""Begins a comment that speaks to us: `off`, `on` or `ignore`."""
+
 CHANNELS: tuple[Channel, ...] = ("email", "chat", "social", "sms", "help")
 
 

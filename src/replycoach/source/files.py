@@ -7,24 +7,25 @@ import os
 from replycoach.source.decode import Decoded, decode
 from replycoach.source.errors import SourceError
 from replycoach.source.record import TYPE_CHECKING
+from replycoach.source.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".liquid", ".mustache", ".hbs", ".j2")
 """Endings, in lower case, of the files that are read in a folder; a file that is named is read whatever its ending."""
 
 
-def found(paths: Iterable[str], *, exclude: Collection[str] = ()) -> Iterator[str]:
+def found(paths: Iterable[str], selection: Selection | None = None) -> Iterator[str]:
     """The files named, and those in the folders named, each once, folder by folder in the order of names.
 
-    Hidden files and folders are passed over, and so is what matches one of the shell patterns in `exclude`, which are
-    held against the path and against each name in a folder. Raises SourceError for a path that does not exist, a
-    folder that cannot be listed and a folder without replies.
+    In folders, hidden files and folders are passed over, and so is what `selection` leaves out. Raises SourceError for
+    a path that does not exist, a folder that cannot be listed and a folder without replies.
     """
     seen: set[str] = set()
+    selection = selection or Selection()
     for path in paths:
-        files = _in_folder(path, exclude) if os.path.isdir(path) else _named(path)
+        files = _in_folder(path, selection.inside(path)) if os.path.isdir(path) else _named(path)
         for file in files:
             key = os.path.normpath(file)
             if key not in seen:
@@ -34,12 +35,16 @@ def found(paths: Iterable[str], *, exclude: Collection[str] = ()) -> Iterator[st
 
 def read(path: str) -> Decoded:
     """The text of one file; raises SourceError when it cannot be read or is binary."""
+    return decode(read_bytes(path), path)
+
+
+def read_bytes(path: str) -> bytes:
+    """What a file holds; raises SourceError when it cannot be read."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read()
     except OSError as error:
         raise _unreadable(path, error) from None
-    return decode(data, path)
 
 
 def _named(path: str) -> Iterator[str]:
@@ -48,27 +53,27 @@ def _named(path: str) -> Iterator[str]:
     yield path
 
 
-def _in_folder(folder: str, exclude: Collection[str]) -> Iterator[str]:
+def _in_folder(folder: str, selection: Selection) -> Iterator[str]:
     none = True
-    for file in _walk(os.path.normpath(folder), exclude):
+    for file in _walk(os.path.normpath(folder), selection):
         none = False
         yield file
     if none:
         raise SourceError(f"{folder}: no reply files found; looked for {', '.join(SUFFIXES)}")
 
 
-def _walk(folder: str, exclude: Collection[str]) -> Iterator[str]:
+def _walk(folder: str, selection: Selection) -> Iterator[str]:
     entered: set[tuple[int, int]] = set()
     ahead = [(folder, True)]
     while ahead:
         path, is_folder = ahead.pop()
         if is_folder:
-            ahead += reversed(_entries(path, exclude, entered))
+            ahead += reversed(_entries(path, selection, entered))
         else:
             yield path
 
 
-def _entries(folder: str, exclude: Collection[str], entered: set[tuple[int, int]]) -> list[tuple[str, bool]]:
+def _entries(folder: str, selection: Selection, entered: set[tuple[int, int]]) -> list[tuple[str, bool]]:
     """Files to read (False) and folders to enter (True) in one folder, in order; none in a folder entered before."""
     try:
         status = os.stat(folder)
@@ -83,11 +88,12 @@ def _entries(folder: str, exclude: Collection[str], entered: set[tuple[int, int]
     kept = []
     for entry in entries:
         path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
-        if entry.name.startswith(".") or _excluded(path, entry.name, exclude):
+        is_folder = _is_folder(entry)
+        if entry.name.startswith(".") or selection.leaves_out(path, is_folder=is_folder):
             continue
-        if _is_folder(entry):
+        if is_folder:
             kept.append((path, True))
-        elif entry.name.lower().endswith(SUFFIXES) and os.path.isfile(path):
+        elif os.path.isfile(path) and (entry.name.lower().endswith(SUFFIXES) or selection.includes(path)):
             kept.append((path, False))
     return kept
 
@@ -97,15 +103,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
-
-
-def _excluded(path: str, name: str, exclude: Collection[str]) -> bool:
-    if not exclude:
-        return False
-    from fnmatch import fnmatchcase
-
-    path = path.replace(os.sep, "/")
-    return any(fnmatchcase(name, pattern) or fnmatchcase(path, pattern) for pattern in exclude)
 
 
 def _unreadable(path: str, error: OSError) -> SourceError:

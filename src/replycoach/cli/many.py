@@ -1,0 +1,191 @@
+"""Reviews many files, in several processes, and only those whose outcome is not kept from before."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from hashlib import blake2b
+from itertools import islice
+
+from replycoach.audit.kept import Kept
+from replycoach.audit.outcome import Outcome
+from replycoach.audit.pool import Pool, cores
+from replycoach.cli import drafts
+from replycoach.cli.arguments import Values
+from replycoach.cli.baselines import opened
+from replycoach.cli.progress import progress
+from replycoach.cli.settings import Run, Settings, text
+from replycoach.cli.writing import listed, note, write
+from replycoach.output.result import Result, result
+from replycoach.rules.cache import cache_folder
+from replycoach.source.errors import SourceError, UserError
+from replycoach.source.files import read_bytes
+from replycoach.source.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_CHUNK = 32
+"""Files that travel to a process together."""
+
+_AHEAD = 3
+"""Chunks that wait for each process; more would only take memory."""
+
+_WORTH_A_PROCESS = 100
+"""Files from which on several processes are quicker than one, their start included."""
+
+
+def check(run: Run, files: Sequence[str], customer: str | None) -> int:
+    """Reviews files: 0 when no reply is at the gate, 1 when one is, 2 when one cannot be read."""
+    many = _Many(run, customer)
+    write(run.values, listed(run.values, many.results(files), lambda: run.packs))
+    for line in many.notes:
+        note(line)
+    return 2 if many.unread else 1 if many.failed else 0
+
+
+class _Looked(Record):
+    """A file, what it holds, the key of its outcome, and the outcome if it is known already."""
+
+    path: str
+    data: bytes = b""
+    key: str = ""
+    outcome: Outcome | None = None
+
+
+class _Many:
+    """Reviews files and remembers what the exit code depends on."""
+
+    def __init__(self, run: Run, customer: str | None) -> None:
+        self.run = run
+        self.customer = customer
+        self.failed = self.unread = False
+        self.notes: list[str] = []
+        self._keys: dict[int, bytes] = {}
+
+    def results(self, files: Sequence[str]) -> Iterator[Result]:
+        """The results in the order of the files; what cannot be read is told."""
+        with opened(self.run) as baseline:
+            for path, outcome in progress(self._outcomes(files), len(files), self.run.values):
+                for line in outcome.notes:
+                    note(line)
+                for line in outcome.errors:
+                    self.unread = True
+                    print(line, file=sys.stderr)
+                settings = self.run.settings(_config_path(path))
+                for found in outcome.results:
+                    new = baseline.unknown(found)
+                    severities = [finding["severity"] for finding in new.document["findings"]]
+                    gate = settings._replace(min_score=baseline.bar(found, settings.min_score))
+                    self.failed = gate.fails_at(found.document["score"], severities) or self.failed
+                    yield new
+        self.notes += [*baseline.notes, *self.run.notes]
+
+    def _outcomes(self, files: Sequence[str]) -> Iterator[tuple[str, Outcome]]:
+        jobs = _jobs(self.run.values, files)
+        kept = None if self.run.values["no_cache"] else Kept(cache_folder())
+        waiting: deque[tuple[list[_Looked], Callable[[], list[Outcome]]]] = deque()
+        try:
+            with Pool(jobs, _prepared, (self.run.values, self.customer)) as pool:
+                rest = iter(files)
+                while chunk := list(islice(rest, _CHUNK)):
+                    looked = [self._look(path, kept) for path in chunk]
+                    tasks = [(one.path, one.data) for one in looked if one.outcome is None]
+                    waiting.append((looked, pool.start(tasks) if tasks else list))
+                    if len(waiting) >= jobs * _AHEAD:
+                        yield from _finished(*waiting.popleft(), kept)
+                while waiting:
+                    yield from _finished(*waiting.popleft(), kept)
+        finally:
+            if kept is not None:
+                kept.close()
+                self.notes += [kept.note] if kept.note else []
+
+    def _look(self, path: str, kept: Kept | None) -> _Looked:
+        if path == drafts.STDIN:
+            return _Looked(path)
+        try:
+            data = read_bytes(path)
+        except SourceError as error:
+            return _Looked(path, outcome=Outcome(errors=[str(error)]))
+        if kept is None:
+            return _Looked(path, data)
+        key = blake2b(data, digest_size=16, key=self._settings_key(path))
+        key.update(b"\0" + os.fsencode(path))
+        return _Looked(path, data, key.hexdigest(), kept.get(key.hexdigest()))
+
+    def _settings_key(self, path: str) -> bytes:
+        """Names everything but the file that an outcome depends on."""
+        settings = self.run.settings(path)
+        if id(settings) not in self._keys:
+            choice = settings.choice
+            seen = (
+                Result._fields,
+                settings.reviewer.packs.key,
+                sorted(choice.rules) if choice.rules is not None else None,
+                sorted(choice.severities.items()),
+                choice.terms,
+                choice.reasons,
+                (settings.channel, settings.language, settings.hints, settings.worded, settings.text_path),
+                self.customer,
+            )
+            self._keys[id(settings)] = blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=32).digest()
+        return self._keys[id(settings)]
+
+
+def _finished(
+    looked: Sequence[_Looked], done: Callable[[], list[Outcome]], kept: Kept | None
+) -> Iterator[tuple[str, Outcome]]:
+    """The outcomes of a chunk in the order of its files; new ones are kept, unless something could not be read."""
+    fresh = iter(done())
+    for path, _, key, outcome in looked:
+        if outcome is None:
+            outcome = next(fresh)
+            if kept is not None and key and not outcome.errors:
+                kept.put(key, outcome)
+        yield path, outcome
+
+
+def _prepared(given: tuple[Values, str | None]) -> Callable[[tuple[str, bytes]], Outcome]:
+    """What a process does with a file."""
+    values, customer = given
+    run = Run(values)
+
+    def outcome(task: tuple[str, bytes]) -> Outcome:
+        path, data = task
+        return _outcome(path, data, customer, run.settings(_config_path(path)))
+
+    return outcome
+
+
+def _outcome(path: str, data: bytes, customer: str | None, settings: Settings) -> Outcome:
+    results: list[Result] = []
+    notes: list[str] = []
+    errors: list[str] = []
+    for entry in [drafts.read_stdin()] if path == drafts.STDIN else drafts.read(path, settings, data):
+        if isinstance(entry, SourceError):
+            errors.append(str(entry))
+            continue
+        if entry.file.note and entry.file.note not in notes:
+            notes.append(entry.file.note)
+        report = drafts.review(entry, customer, settings)
+        notes += drafts.remarks(report, settings)
+        results.append(result(report, entry.line, "whole" if entry.whole else "lines"))
+    return Outcome(results, notes, errors)
+
+
+def _config_path(path: str) -> str | None:
+    return None if path == drafts.STDIN else path
+
+
+def _jobs(values: Values, files: Sequence[str]) -> int:
+    """Processes to use: those asked for, else one for each core when there is enough to do. Raises UserError."""
+    asked = text(values, "jobs")
+    if asked is not None and not (asked.isdecimal() and asked.isascii() and int(asked)):
+        raise UserError(f"--jobs is '{asked}'; allowed: a whole number from 1")
+    if drafts.STDIN in files:
+        return 1
+    if asked is not None:
+        return min(int(asked), len(files))
+    return cores() if len(files) >= _WORTH_A_PROCESS else 1

@@ -1,0 +1,38 @@
+"""Takes out the findings that a comment in the draft silences."""
+
+from __future__ import annotations
+
+from replycoach.rules.finding import Finding
+from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.suppressions import Suppression, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Used(Record):
+    """A suppression and how many findings it silenced."""
+
+    suppression: Suppression
+    findings: int
+
+
+def spoken(findings: Iterable[Finding], text: str, *, reasons: bool) -> tuple[list[Finding], tuple[Used, ...]]:
+    """The findings that no suppression silences, and every suppression of the text.
+
+    When `reasons` are asked for, a suppression without one silences nothing.
+    """
+    found = suppressions(text)
+    counts = [0] * len(found)
+    left = []
+    for finding in findings:
+        silencing = [
+            number
+            for number, suppression in enumerate(found)
+            if (suppression.reason or not reasons) and suppression.silences(finding.rule, finding.start, finding.end)
+        ]
+        for number in silencing:
+            counts[number] += 1
+        if not silencing:
+            left.append(finding)
+    return left, tuple(map(Used, found, counts))
