@@ -39,10 +39,7 @@ _UNTIL_KNOWN = (
 """Beginnings of what puts a promise off until something is known."""
 
 _UNDECIDED = frozenset(
-    (
-        *("could", "considering", "evaluating", "exploring", "looking", "maybe", "might"),
-        *("perhaps", "possibly"),
-    )
+    (*("could", "considering", "evaluating", "exploring", "looking", "maybe", "perhaps", "possibly"),)
 )
 """Words of a clause about something that may never come, which nobody can name a day for."""
 
