@@ -12,6 +12,7 @@ from reviewers import reviewer_of
 
 from replycoach.coach.mending import Mended, mend
 from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.rewriting import apply
 from replycoach.source.draft import Draft
 from replycoach.source.masks import draft_of
 
@@ -43,6 +44,16 @@ def _mended(text: str, *allowed: str) -> Mended:
         ("It is our policy: see https://a.example.", "it loses 'https://a.example'"),
         ('It is our policy: "no returns".', "it loses '\"no returns\"'"),
         ("It is our policy for {{order}}.", "it loses '{{order}}'"),
+        ("See ISO 9001 for it.", "it would part 'ISO 9001'"),
+        ("It is ISO-checked.", "it would part 'ISO-checked'"),
+        ("We sell it by ISO, and 5 are here.", ""),
+        ("We are sorry and hope to see you again. Bye.", "it loses 'sorry'"),
+        ("It is seemingly late.", "mending.echo would speak of it"),
+        ("It will be done by us shortly.", "it leaves 'shortly'"),
+        ("It will be done when I know more.", "it leaves 'when i'"),
+        ("It will be done by us, and we call you shortly.", ""),
+        ("We are looking at it and it comes soon.", ""),
+        ("We could bring it soon.", "it would set a day for what is undecided"),
     ],
 )
 def test_a_rewrite_that_does_harm_is_withdrawn_with_the_reason(text: str, reason: str) -> None:
@@ -52,6 +63,22 @@ def test_a_rewrite_that_does_harm_is_withdrawn_with_the_reason(text: str, reason
     assert ([reason] if reason else []) == reasons
     if reason:
         assert not any(finding.rewrites for finding in report.findings if finding.withdrawn)
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("It will be done at the earliest.", "It will be done by [day]."),
+        ("It will be done as soon as possible by us.", "It will be done by [day] by us."),
+        ("It will be done\n\nSoon we call.", "It will be done by [day]\n\nSoon we call."),
+        ("Open it and be sure to write.", "Open it and please write."),
+        ("And be sure to write.", "Please write."),
+    ],
+)
+def test_a_rewrite_takes_the_vague_time_along_and_leaves_the_joining_word(text: str, becomes: str) -> None:
+    report = _review(draft_of(text))
+
+    assert becomes == apply(text, report.findings[0].rewrites[:1])
 
 
 @pytest.mark.parametrize(

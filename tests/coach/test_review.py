@@ -150,7 +150,7 @@ def test_lines_for_the_emotion_come_first_then_those_for_any(
 
     (finding,) = report.findings
     assert (
-        tuple(Rewrite(0, 0, text + " ", "fill-in" if "[" in text else "review") for text in offered) == finding.rewrites
+        tuple(Rewrite(7, 7, text + " ", "fill-in" if "[" in text else "review") for text in offered) == finding.rewrites
     )
 
 

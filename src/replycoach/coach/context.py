@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from replycoach.language.document import Document
+from replycoach.rules.exchange import Exchange
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.customer import Customer
@@ -50,19 +53,104 @@ _SPOILS = frozenset(
             "like",
         ),
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
-        *("think", "thought", "know", "knew", "need", "want"),
+        *("think", "thought", "know", "knew", "need", "want", "it", "they"),
+        *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
     )
 )
 """Words that a plain account of what happened does not hold."""
 
-_PARTS = (", ", ";", ":", " - ", " – ", "—", "(", " but ", " and ", " so ", " because ", " which ")
-"""What parts the first clause of a sentence from the rest."""
+_OF_ONE = frozenset(
+    (
+        *("breaks", "comes", "does", "fails", "gets", "goes", "has", "is", "keeps", "says", "shows"),
+        *("was",),
+    )
+)
+_OF_MANY = frozenset(
+    (
+        *("are", "arrive", "break", "come", "do", "fail", "get", "go", "have", "keep", "say", "show"),
+        *("were",),
+    )
+)
+"""Verbs that tell whether their subject is one or many."""
+
+_BEING = ("are", "been", "is", "was", "were")
+_NEVER_DONE = ("arrived", "came", "crashed", "died", "disappeared", "expired", "fell", "happened", "vanished", "went")
+"""Verbs of what happens by itself, which "is" does not go with."""
+
+_OWNERS = ("my", "our")
+
+_BEFORE_CIRCUMSTANCES = frozenset(
+    (
+        *("after", "at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "onto"),
+        *("over", "per", "since", "than", "through", "to", "under"),
+    )
+)
+"""Words before a thing that is not what the trouble is with, as the phone in "the app is slow on my phone"."""
+
+_SAID = frozenset(
+    (
+        *("are", "came", "can", "cannot", "did", "do", "does", "got", "had", "has", "have", "is"),
+        *("keeps", "never", "still", "stopped", "was", "were", "will", "would"),
+    )
+)
+"""Words between a thing and what is said of it."""
+
+_JOINING = frozenset(("and", "because", "but", "if", "since", "so", "that", "when", "where", "while", "why"))
+
+_LACKED = ("get", "got", "lost", "need", "receive", "received", "want")
+"""What a customer says of a thing of theirs that they do not have."""
+
+_ASKED = frozenset(("can", "could", "i", "please", "to", "we", "would"))
+"""Words of a clause in which the customer acts, or asks for something."""
+
+_PARTS = (
+    *(
+        ", ",
+        ";",
+        ":",
+        " - ",
+        " – ",
+        "—",
+        "(",
+        " but ",
+        " and ",
+        " so ",
+        " because ",
+        " which ",
+        " although ",
+        " though ",
+    ),
+    *(" even though ", " despite ", " for no reason", " for nothing", " without any ", " without a word"),
+    *(" without asking", " without explanation", " without notice", " without warning"),
+)
+"""What parts the plain fact that a sentence begins with from the rest, such as a reproach."""
 
 _TELLING = ("trouble", "frustration", "disappointment")
 """Emotions whose cues tell what happened; those of the others tell how it feels."""
 
 _OPEN = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "or", "our", "the", "to", "with")
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "at",
+            "been",
+            "by",
+            "for",
+            "from",
+            "in",
+            "my",
+            "of",
+            "on",
+            "or",
+            "our",
+            "the",
+            "to",
+            "with",
+        ),
+        *("are", "is", "was", "were"),
+    )
 )
 """Words that an account does not end with."""
 
@@ -79,12 +167,15 @@ def named(wording: str, customer: Customer | None) -> str:
     return wording.replace(_NAME, name and f" {name}")
 
 
-def in_context(wording: str, customer: Customer, packs: CompiledPacks) -> str:
+def in_context(wording: str, exchange: Exchange) -> str:
     """The wording with the gaps filled that the customer's message fills; others stay."""
-    for gap, fill in _FILLED:
-        if gap in wording:
-            value = fill(customer, packs)
-            wording = wording.replace(gap, f"{gap.partition(' ')[0]} {value}") if value else wording
+    if exchange.customer is None:
+        return wording
+    for before, gap, fill in _FILLED:
+        if before + gap in wording:
+            if gap not in exchange.fills:
+                exchange.fills[gap] = fill(exchange.customer, exchange.packs)
+            wording = wording.replace(before + gap, before + (exchange.fills[gap] or gap))
     return wording
 
 
@@ -100,28 +191,46 @@ def _name(document: Document) -> str:
 
 
 def _matter(customer: Customer, packs: CompiledPacks) -> str:
-    """As in "your parcel", when the message speaks of "my parcel" and of nothing else of theirs."""
-    words = [*customer.document.words, "."]
-    nouns, common = packs.words("matter"), packs.words("common")
-    named = {
-        noun
-        for word, noun, after in zip(words, words[1:], words[2:], strict=False)
-        if word in ("my", "our") and noun in nouns and (after in common or not after[0].isalnum())
-    }
-    return f"your {named.pop()}" if len(named) == 1 else ""
+    """As in "your parcel", when the message tells a trouble of "my parcel" and speaks of nothing else of theirs."""
+    words, nouns = customer.document.words, packs.words("matter")
+    owned = [word for word, noun in enumerate(words[1:]) if words[word] in _OWNERS and noun in nouns]
+    told = {words[word + 1] for word in owned}
+    if len(told) == 1 and any(_is_told_of(customer.document, word, packs) for word in owned):
+        return f"your {told.pop()}"
+    return ""
+
+
+def _is_told_of(document: Document, owner: int, packs: CompiledPacks) -> bool:
+    """Whether the trouble is that of "my parcel", of which `owner` is the first word, and the parcel no circumstance.
+
+    It is when something is said of the parcel ("my parcel is late", "where is my parcel"), when somebody else did
+    something to it ("you lost my parcel"), or when the customer does not have it ("I want my parcel").
+    """
+    sentence = document.sentences[document.sentence_of[owner]]
+    before = ["", *document.words[sentence.first : owner]]
+    after = document.words[owner + 2] if owner + 2 < sentence.last else "."
+    if before[-1] in _BEFORE_CIRCUMSTANCES and before[-2:] != ["out", "of"]:
+        return False
+    if after in _SAID:
+        return True
+    begin = max(at for at, word in enumerate(before) if not word or word in _JOINING)
+    acts = before[begin + 1 :]
+    whole = after in packs.words("common") or not after[0].isalnum()
+    stands_so = before[-1] in _SAID or before[-1] in _LACKED
+    return whole and (stands_so or (acts[:1] not in ([], ["with"]) and _ASKED.isdisjoint(acts)))
 
 
 def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
     """As in "your parcel arrived broken": the first clause of the message that tells a trouble plainly."""
     document = customer.document
-    troubles = [
-        document.starts[hit.first] for emotion in _TELLING for hit in customer.hits.get(f"emotion {emotion}", ())
-    ]
+    troubles = [document.span(*hit[:2]) for emotion in _TELLING for hit in customer.hits.get(f"emotion {emotion}", ())]
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end].rstrip(" .!")
-        clause = text[: min((at for at in map(text.find, _PARTS) if at >= 0), default=len(text))]
+        clause = text[: min((at for at in map(text.lower().find, _PARTS) if at >= 0), default=len(text))]
         words = clause.replace("’", "'").split()
-        if any(0 <= start - sentence.start < len(clause) for start in troubles) and _is_plain(words, packs):
+        until = sentence.start + len(clause)
+        told = any(sentence.start <= start and (start + end) // 2 <= until for start, end in troubles)
+        if told and _is_plain(words, packs) and _is_grammatical([word.lower() for word in words]):
             return _turned(words)
     return ""
 
@@ -140,15 +249,31 @@ def _is_plain(words: Sequence[str], packs: CompiledPacks) -> bool:
     )
 
 
+def _is_grammatical(words: Sequence[str]) -> bool:
+    """Whether the verb of an account agrees with its subject, as far as the endings of words tell."""
+    if any(verb in _BEING and after in _NEVER_DONE for verb, after in pairwise(words)):
+        return False
+    if "since" in words and not {"are", "is"}.isdisjoint(words):
+        return False
+    at = next((at for at, word in enumerate(words) if word in _OF_ONE or word in _OF_MANY), 0)
+    if not at or not _BEFORE_CIRCUMSTANCES.isdisjoint(words[:at]):
+        return True
+    subject, verb = words[at - 1], words[at]
+    if subject in ("i", "we"):
+        return verb in _OF_MANY or (subject == "i" and verb == "was")
+    is_many = subject.endswith("s") and not subject.endswith(("ss", "us", "is"))
+    return verb in (_OF_MANY if is_many else _OF_ONE)
+
+
 def _turned(words: Sequence[str]) -> str:
     told = [_TURNED.get(word.lower(), word) for word in words]
     told[0] = told[0][0].lower() + told[0][1:]
     return " ".join(told).replace("you was ", "you were ")
 
 
-_FILLED = (
-    ("that [what happened]", _what_happened),
-    ("about [the matter]", _matter),
-    ("with [the matter]", _matter),
+_FILLED: tuple[tuple[str, str, Callable[[Customer, CompiledPacks], str]], ...] = (
+    ("that ", "[what happened]", _what_happened),
+    ("about ", "[the matter]", _matter),
+    ("with ", "[the matter]", _matter),
 )
 """The gaps that the message fills, with the word before each, and what fills them."""

@@ -62,7 +62,7 @@ def _picked(report: Report, allowed: Collection[Applicability], refused: Collect
     """For each sentence the first rewrite of its gravest finding that has one, in text order."""
     picked: dict[int, Pick] = {}
     for finding in sorted(report.findings, key=lambda finding: (RANK[finding.severity], finding.start)):
-        if finding.sentence in picked:
+        if finding.sentence in picked or finding.kind == "absence":
             continue
         for rewrite in finding.rewrites:
             fits = rewrite.replaces and rewrite.applicability in allowed

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from replycoach.coach import rewriting
 from replycoach.coach.choice import Choice, chosen_rules
+from replycoach.coach.offering import with_rewrites
 from replycoach.coach.overlaps import most_specific
-from replycoach.coach.phrases import offers
 from replycoach.coach.remarks import remarks
 from replycoach.coach.score import Judged, Score, judge
 from replycoach.coach.strengths import Praise, strengths
@@ -144,7 +143,7 @@ class Reviewer:
             words=words,
             score=scored,
             findings=tuple(pointed),
-            hints=tuple(_with_rewrites(polish, polish, exchange)) if hints else (),
+            hints=tuple(with_rewrites(polish, polish, exchange)) if hints else (),
             strengths=tuple(praises),
             customer=message,
             sentences=tuple(exchange.document.sentences),
@@ -202,45 +201,13 @@ def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
     if worded is not None:
         spoken = [finding for finding in report.findings if not finding.softened]
         wanted = [finding for remark in remarks(report, spoken)[:worded] for finding in remark.findings]
-    complete = _with_rewrites(report.findings, wanted, exchange)
+    complete = with_rewrites(report.findings, wanted, exchange)
     report = report._replace(findings=tuple(complete), judged=report.judged._replace(findings=complete))
     if report.score.grade not in _AFRESH:
         return report
     from replycoach.coach.outline import outline
 
     return report._replace(outline=outline(exchange, complete, report.strengths))
-
-
-def _with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exchange: Exchange) -> list[Finding]:
-    """The findings, those `wanted` with words to use.
-
-    A line to add is offered only where no other words are. Polish for a sentence that needs more is offered only
-    beside other words for it, and never as a line to add.
-    """
-    grave = {finding.sentence for finding in findings if finding.is_grave and finding.sentence >= 0}
-    known: dict[int, set[str]] = {}
-    for finding in findings:
-        known.setdefault(finding.sentence, set()).add(finding.rule)
-    used: set[str] = set()
-    complete = []
-    for finding in findings:
-        if finding in wanted:
-            rule = exchange.packs.rule(finding.rule)
-            finding = rewriting.rewritten(rule, finding, exchange, known[finding.sentence])
-            if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
-                finding = finding._replace(rewrites=offers(finding, rule, exchange, used))
-        complete.append(finding)
-    mended = {
-        finding.sentence
-        for finding in complete
-        if finding.is_grave and any(rewrite.replaces for rewrite in finding.rewrites)
-    }
-    return [finding._replace(rewrites=()) if _is_polish(finding, grave - mended) else finding for finding in complete]
-
-
-def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
-    """Whether it is a suggestion for a sentence that needs more."""
-    return finding.severity == "suggestion" and finding.sentence in grave
 
 
 def review(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
-from replycoach.language.document import THING, Document, clause
+from replycoach.language.document import Document, clause
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.matching import Hit
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from replycoach.rules.finding import Applicability
     from replycoach.rules.sightings import Vetted
 
-_STOPS = (".", "!", "?", "…")
-_JOINTS = (":", "-", "–", "—")
+STOPS = (".", "!", "?", "…")
+_JOINING_ON = ("and", "but", "or")
 
 
 def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
@@ -28,11 +28,11 @@ def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collectio
     that does no harm, and such a wording comes first.
     """
     if finding.kind == "absence":
-        wordings = [told_in_context(added(rule, wording), exchange) for wording in rule.rewrites]
-        place = finding.start
-        return finding._replace(
-            rewrites=tuple(Rewrite(place, place, text, _applicability(rule, text)) for text in wordings)
-        )
+        from replycoach.coach.adding import placed
+
+        lines = sorted((told_in_context(line, exchange) for line in rule.rewrites), key=rule.rewrites.__contains__)
+        added = [placed(line, _applicability(rule, line), rule, finding, exchange) for line in lines]
+        return finding._replace(rewrites=tuple(rewrite for rewrite in added if rewrite))
     start = exchange.document.sentences[finding.sentence].start
     vetted = _vetted(rule, finding, exchange, known)
     rewrites = [Rewrite(first + start, last + start, text, how) for first, last, text, how, harm in vetted if not harm]
@@ -54,7 +54,7 @@ def _filled_gaps(text: str, exchange: Exchange) -> str:
         return text
     from replycoach.coach.context import in_context
 
-    return in_context(text, exchange.customer, exchange.packs)
+    return in_context(text, exchange)
 
 
 def told_in_context(line: str, exchange: Exchange) -> str:
@@ -71,7 +71,7 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     sentence = exchange.document.sentences[finding.sentence]
     kept = exchange.seen(finding.sentence).rewrites
     wordings = _wordings(rule, finding, exchange)
-    cut = _cut(exchange, finding.sentence) if "" in wordings and rule.replaces == "sentence" else None
+    cut = _cut(finding, exchange) if "" in wordings and rule.replaces == "sentence" else None
     beside = cut and (cut[0] - sentence.start, cut[1] - sentence.start)
     key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, wordings, beside)
     if key not in kept:
@@ -93,9 +93,19 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     return kept[key]
 
 
+def _cut(finding: Finding, exchange: Exchange) -> tuple[int, int, str] | None:
+    from replycoach.coach.cutting import without_sentence
+
+    return without_sentence(exchange, finding.sentence)
+
+
 def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ...]:
     """The wordings of a rule for a finding, with the customer's name where there is a place for it."""
     wordings = (rule.swaps[str(finding.phrase)],) if rule.swaps else tuple(rule.rewrites)
+    if any("[" in wording for wording in wordings):
+        from replycoach.coach.telling import untold
+
+        wordings = tuple(told for wording in wordings for told in untold(wording, finding, exchange))
     if not any("?]" in wording for wording in wordings):
         return wordings
     from replycoach.coach.context import named
@@ -103,15 +113,13 @@ def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ..
     return tuple(named(wording, exchange.customer) for wording in wordings)
 
 
-def added(rule: Rule, line: str) -> str:
-    """A line that an absence asks for, with the space that parts it from the reply, which it ends or begins."""
-    return f" {line}" if rule.position == "closing" else f"{line} "
-
-
 def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:
     """The rewrite of one wording; none where a contraction would be left half, or nothing would be left."""
     document = exchange.document
     first, last = _replaced(rule, finding, exchange, wording)
+    if wording and rule.replaces == "words":
+        first = _without_joint(document, first, last, wording)
+        last = _past_vague_time(document, last, wording) if "[" in wording else last
     if last < len(document.words) and document.joined[last]:
         return
     begin = first
@@ -120,8 +128,10 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     if "<" in wording:
         wording = _filled(wording, finding, exchange)
     if not wording and begin == first:
+        from replycoach.coach.cutting import without_words
+
         whole = rule.replaces == "sentence"
-        deletion = _cut(exchange, finding.sentence) if whole else _deletion(exchange, first, last)
+        deletion = _cut(finding, exchange) if whole else without_words(exchange, first, last)
         if deletion is not None:
             yield Rewrite(*deletion, _applicability(rule, deletion[2]))
         return
@@ -130,14 +140,14 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
         wording = wording[0].upper() + wording[1:]
     elif _is_common(wording.partition(" ")[0].lower(), exchange):
         wording = wording[0].lower() + wording[1:]
-    article = _article(document, begin, wording)
-    if article:
-        begin, wording = begin - 1, f"{article} {wording}"
+    right = article(document, begin, wording)
+    if right:
+        begin, wording = begin - 1, f"{right} {wording}"
     start, end = document.span(begin, last)
     yield Rewrite(start, end, wording, _applicability(rule, wording))
 
 
-def _article(document: Document, word: int, following: str) -> str:
+def article(document: Document, word: int, following: str) -> str:
     """The "a" or "an" before a word as it must be before other words; empty when it is right, or none stands there."""
     if not word or document.words[word - 1] not in ("a", "an") or document.comma_before[word]:
         return ""
@@ -198,9 +208,24 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
         first += 1
     while last > finding.last and not document.is_read(last - 1):
         last -= 1
-    while wording[-1:] in _STOPS and last < sentence.last and document.words[last] in _STOPS:
+    while wording[-1:] in STOPS and last < sentence.last and document.words[last] in STOPS:
         last += 1
     return min(first, finding.first), last
+
+
+def _without_joint(document: Document, first: int, last: int, wording: str) -> int:
+    """The first word to replace: a joining word that the wording does not have stays."""
+    joins = document.words[first] in _JOINING_ON and not document.begins_sentence(first)
+    kept = joins and wording[0] not in "<[" and wording.partition(" ")[0].lower() not in _JOINING_ON
+    return first + (kept and first + 1 < last)
+
+
+def _past_vague_time(document: Document, last: int, wording: str) -> int:
+    """The word up to which a wording replaces: one that names a time stands for the "shortly" after it as well."""
+    from replycoach.coach import vague
+
+    until = min(last + vague.LONGEST, document.sentences[document.sentence_of[last - 1]].last)
+    return last + (vague.length_at(document.words[last:until]) if vague.names_time(wording) else 0)
 
 
 def _has_gap(wording: str) -> bool:
@@ -212,53 +237,6 @@ def _applicability(rule: Rule, wording: str) -> Applicability:
     if _has_gap(wording):
         return "fill-in"
     return "safe" if rule.safe else "review"
-
-
-def _deletion(exchange: Exchange, first: int, last: int) -> tuple[int, int, str] | None:
-    """The edit that takes words out and leaves a well-formed sentence; None where that is not certain."""
-    document = exchange.document
-    starts, ends = document.starts, document.ends
-    sentence = exchange.sentence(first)
-    before = document.words[first - 1] if first > sentence.first else ""
-    after = document.words[last] if last < sentence.last else ""
-    begins = document.begins_sentence(first)
-    if before == "(" and after == ")":
-        return (ends[first - 2], ends[last], "") if first - 1 > sentence.first else None
-    if after in _JOINTS and (begins or before in _JOINTS):
-        last += 1
-    if last < sentence.last and document.is_read(last):
-        if begins:
-            return starts[first], ends[last], _capitalised(document, last)
-        article = _article(document, first, document.raw(last))
-        if article:
-            return starts[first - 1], starts[last], f"{article} "
-        if not document.is_read(first - 1):
-            return starts[first], starts[last], ""
-        comma = document.comma_before[first] and not document.comma_before[last]
-        return ends[first - 1], starts[last], ", " if comma else " "
-    ends_there = all(document.words[word] in _STOPS for word in range(last, sentence.last))
-    return (ends[first - 1], ends[last - 1], "") if ends_there and not begins and document.is_read(first - 1) else None
-
-
-def _cut(exchange: Exchange, number: int) -> tuple[int, int, str] | None:
-    """The edit that takes a whole sentence out, with the space beside it; None where none would be left in its line."""
-    document = exchange.document
-    sentences, text = document.sentences, document.text
-    sentence = sentences[number]
-    end = document.ends[sentence.last - 1]
-    if number + 1 < len(sentences) and "\n" not in text[end : sentences[number + 1].start]:
-        return sentence.start, sentences[number + 1].start, ""
-    before = document.ends[sentence.first - 1] if number else sentence.start
-    if number and "\n" not in text[before : sentence.start]:
-        return before, end, ""
-    return None
-
-
-def _capitalised(document: Document, word: int) -> str:
-    """A word as it begins a sentence; links, placeholders and names with a capital inside stay as they are."""
-    text = document.raw(word)
-    plain = document.words[word] != THING and text == text.lower()
-    return text[0].upper() + text[1:] if plain else text
 
 
 def apply(text: str, chosen: Sequence[Rewrite]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from replycoach.coach.telling import APOLOGIES
 from replycoach.language import english
 from replycoach.language.document import THING, Document
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite, gaps
 from replycoach.rules.kinds import find
-from replycoach.rules.matching import Hit
 from replycoach.source.draft import Draft, Mask
 from replycoach.source.record import TYPE_CHECKING
 
@@ -39,17 +39,24 @@ def harm(rewrite: Rewrite, finding: Finding, exchange: Exchange, known: Collecti
     stammer = _stammer(draft.text, first) or _stammer(draft.text, last)
     if stammer:
         return f"it would say '{stammer}'"
+    parted = _parted(rewrite, exchange.document.text)
+    if parted:
+        return f"it would part '{parted}'"
+    mistimed = _mistimed(rewrite, finding, exchange.document) if "[" in rewrite.text and rewrite.replaces else ""
+    if mistimed:
+        return mistimed
     if rewrite.applicability == "fill-in":
         return ""
-    brought = next(_flagged(draft, first, last, exchange, known), None)
+    replaced = exchange.document.text[rewrite.start : rewrite.end].lower()
+    brought = next(_flagged(draft, first, last, exchange, known, replaced), None)
     return f"{brought} would speak of it" if brought else ""
 
 
 def _lost(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> Iterator[str]:
     """Facts of the replaced words that the rewrite does not tell.
 
-    They are numbers, links, placeholders and quotations; and, of the words that the phrase itself did not match, names
-    and a "not". A gap in brackets may stand for a number of the phrase, such as "tier 2".
+    They are numbers, links, placeholders and quotations; and, of the words that the phrase itself did not match, names,
+    a "not" and an apology. A gap in brackets may stand for a number of the phrase, such as "tier 2".
     """
     document = exchange.document
     told = rewrite.text.lower()
@@ -63,9 +70,33 @@ def _lost(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> Iterator[st
             fact = True
         else:
             named = raw[0].isupper() and word not in common and not document.begins_sentence(number)
-            fact = not matched and (named or word in english.NEGATORS)
+            regretted = word in APOLOGIES and APOLOGIES.isdisjoint(told.split())
+            fact = not matched and (named or regretted or word in english.NEGATORS)
         if fact and raw.lower() not in told:
             yield raw
+
+
+def _parted(rewrite: Rewrite, text: str) -> str:
+    """The name that an explanation in parentheses would part, such as "ISO 9001" or "DBS-checked"; empty for none."""
+    after = text[rewrite.end :]
+    if not rewrite.text.endswith(")") or after[:1] not in ("-", " "):
+        return ""
+    part = after.split()[0].rstrip(".,;:!?") if after.strip() else ""
+    is_one_name = after[0] == "-" or any(map(str.isdecimal, part))
+    return text[rewrite.start : rewrite.end] + after[0].strip("-") + part if is_one_name else ""
+
+
+def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:
+    """What speaks against the time that a rewrite names: a vague one beside it, or a matter that is only thought of."""
+    from replycoach.coach import vague
+
+    if not vague.names_time(rewrite.text):
+        return ""
+    first, last = bisect_left(document.starts, rewrite.start), bisect_right(document.ends, rewrite.end)
+    if rewrite.text.startswith(("by [", "within [")):
+        return "it would set a day for what is undecided" if vague.is_undecided(document, first, last) else ""
+    left = vague.left_beside(document, first, last)
+    return f"it leaves '{left}'" if left else ""
 
 
 def _rewritten(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> tuple[Draft, int, int]:
@@ -134,10 +165,13 @@ def flagged(line: str, exchange: Exchange) -> Iterator[str]:
     return _flagged(draft, 0, len(line), exchange, ())
 
 
-def _flagged(draft: Draft, first: int, last: int, exchange: Exchange, known: Collection[str]) -> Iterator[str]:
-    """The rules, other than those `known`, that speak of the characters `first` to `last` or of those beside them.
+def _flagged(
+    draft: Draft, first: int, last: int, exchange: Exchange, known: Collection[str], replaced: str = ""
+) -> Iterator[str]:
+    """The rules that speak of the characters `first` to `last` or of those beside them.
 
-    What may excuse a phrase is looked for only when there is one.
+    Rules that are `known` to speak of the sentence do only of what is new: not of words that were `replaced` (in lower
+    case) and stand there again. What may excuse a phrase is looked for only when there is one.
     """
     packs = exchange.packs
     document = Document(draft, packs.words("abbreviation"))
@@ -145,15 +179,18 @@ def _flagged(draft: Draft, first: int, last: int, exchange: Exchange, known: Col
     rules = [owner[5:] for owner in heard if owner.startswith("rule ")]
     if exchange.chosen is not None:
         rules = [rule for rule in rules if rule in exchange.chosen]
-    if not any(rule not in known and _touches(heard[f"rule {rule}"], document, first, last) for rule in rules):
+
+    def is_new(start: int, end: int, rule: str) -> bool:
+        if rule in known:
+            return first <= start and end <= last and draft.text[start:end].lower() not in replaced
+        return start <= last and first <= end
+
+    spans = [(rule, *document.span(hit.first, hit.last)) for rule in rules for hit in heard[f"rule {rule}"]]
+    if not any(is_new(start, end, rule) for rule, start, end in spans):
         return
     alone = Exchange(document, None, packs, exchange.tagger, exchange.tone, hints=False, chosen=exchange.chosen)
     for name in rules:
         rule = packs.rule(name)
-        found = find(rule, alone, frozenset()) if name not in known and rule.severity != "hint" else ()
-        if any(not one.softened and one.start <= last and first <= one.end for one in found):
+        found = find(rule, alone, frozenset()) if rule.severity != "hint" else ()
+        if any(not one.softened and is_new(one.start, one.end, name) for one in found):
             yield name
-
-
-def _touches(hits: Sequence[Hit], document: Document, first: int, last: int) -> bool:
-    return any(document.starts[hit.first] <= last and first <= document.ends[hit.last - 1] for hit in hits)

@@ -52,7 +52,7 @@ def suggestions(remark: Remark, text: str, most: int = _SUGGESTED) -> list[Sugge
     added = False
     for wording in wordings(remark)[:most]:
         if wording.adds:
-            row = cells(inserted(wording.rewrites[0].text.lstrip(" .")))
+            row = cells(inserted(wording.rewrites[0].line))
             found.append(("or" if added else "+", row))
             added = True
         else:
@@ -61,10 +61,15 @@ def suggestions(remark: Remark, text: str, most: int = _SUGGESTED) -> list[Sugge
 
 
 def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[Cell]:
-    """The sentence with rewrites applied, as one row; what is new is marked, a long one shortened around it."""
+    """The sentence with rewrites applied, as one row; what is new is marked, a long one shortened around it.
+
+    For a remark about the whole reply it is the new sentence, and after it the one that it replaces.
+    """
     sentence = remark.sentence
-    at = rewrites[0].start if sentence is None else min(sentence.start, rewrites[0].start)
-    end = rewrites[-1].end if sentence is None else max(sentence.end, rewrites[-1].end)
+    if sentence is None:
+        replaced = " ".join(text[rewrites[0].start : rewrites[0].end].split())
+        return _shortened(cells([*inserted(rewrites[0].text), (f' (for "{replaced}")', "")]), _LONG_REWRITE)
+    at, end = min(sentence.start, rewrites[0].start), max(sentence.end, rewrites[-1].end)
     pieces: list[Piece] = []
     for rewrite in rewrites:
         pieces.append((text[at : rewrite.start], ""))

@@ -26,6 +26,8 @@ _PARTS = {"opening": slice(3), "closing": slice(-2, None), "reply": slice(None)}
 class Exchange:
     """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft.
 
+    `fills` keeps what the customer's message fills gaps of wordings with, by gap; empty where it fills none.
+
     Without `hints` nothing is searched that only hints need; of rules only the `chosen` ones are, all when left out.
     """
 
@@ -52,6 +54,7 @@ class Exchange:
         echoing = [f"strength {name}" for name in packs.echoing] if customer is not None else []
         self._sightings.look_for(["reply", *["echo"] * (customer is not None), *["hint"] * hints], echoing)
         self._tone_needs: bool | None = None
+        self.fills: dict[str, str] = {}
 
     def found(self, owner: str) -> list[Hit]:
         """The matches of an owner's phrases in the draft."""

@@ -19,6 +19,7 @@ RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 class Rewrite(Record):
     """Words to put in place of the characters `start` to `end` (half-open code points of the draft).
 
+    Of a line to add `start` and `end` are the same, unless it makes a capital of the small letter after it.
     `safe` keeps the meaning and may be applied unasked; `review` is for a person to read;
     `fill-in` holds [brackets] for what only the agent knows.
     """
@@ -31,7 +32,16 @@ class Rewrite(Record):
     @property
     def replaces(self) -> bool:
         """Whether it stands in for words; else it is a line to add."""
-        return self.start < self.end
+        return self.start < self.end and not self._raises
+
+    @property
+    def line(self) -> str:
+        """A line to add by itself, without the stop before it and the letter after it."""
+        return (self.text[:-1] if self._raises else self.text).lstrip(" .").rstrip()
+
+    @property
+    def _raises(self) -> bool:
+        return self.end - self.start == 1 and self.text[-2:-1] == " " and self.text[-1].isupper()
 
 
 class Finding(Record):

@@ -5,7 +5,7 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 
 from __future__ import annotations
 
-from replycoach.language.document import THING, Document, clause
+from replycoach.language.document import THING, Document, Sentence, clause
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
@@ -13,7 +13,7 @@ from replycoach.rules.guarding import guarded, touched
 from replycoach.rules.matching import Hit
 from replycoach.rules.measures import IN_A_SENTENCE, beyond
 from replycoach.rules.rule import Rule
-from replycoach.source.greeting import greets
+from replycoach.source.greeting import greeted, greets
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ _MARKS = "`\"'“”‘’«»„"
 
 _WORDS_OF_A_PHRASE = 2
 """Words for each phrase that may pass, above which the phrases of a sentence are counted."""
+
+_FEWEST_WORDS = 3
+"""Words after a greeting with which a sentence goes on; fewer are a part of the greeting."""
+
+_MOST_IN_A_HEADING = 6
 
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
@@ -178,12 +183,30 @@ def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
 
 
 def _beginning(document: Document) -> int:
-    """The character at which the reply begins, after a greeting to nobody in particular."""
-    for sentence in document.sentences[:-1]:
-        text = document.text[sentence.start : sentence.end]
-        if any(map(str.isalpha, text)) and not greets(text):
-            return max(sentence.start, document.first_read())
+    """The character at which the reply begins: after a greeting to nobody, a handle, a name to fill in, a headline."""
+    for sentence in document.sentences:
+        start = max(sentence.start, document.first_read())
+        words = [word for word in range(sentence.first, sentence.last) if document.words[word][0].isalpha()]
+        if document.words[sentence.first] == THING and words and document.comma_before[words[0]]:
+            start = document.starts[words[0]]
+        text = document.text[start : sentence.end]
+        rest = text[greeted(text) :]
+        if words and not _is_salutation(text, rest) and not _is_heading(document, sentence, len(words)):
+            return sentence.end - len(rest)
     return document.first_read()
+
+
+def _is_salutation(text: str, rest: str) -> bool:
+    """Whether a sentence is a greeting, of which `rest` stands after a comma, or one call such as "Welcome!"."""
+    few = rest == text or len(rest.split()) < _FEWEST_WORDS
+    return (greets(text) and few) or (" " not in text and text.endswith("!"))
+
+
+def _is_heading(document: Document, sentence: Sentence, words: int) -> bool:
+    """Whether a sentence of so many words is in capitals, or a line of its own without a stop: "Ref: 4471"."""
+    text = document.text[sentence.start : sentence.end]
+    is_line = document.text[sentence.end : sentence.end + 3].lstrip(" ,\r").startswith("\n")
+    return text.isupper() or (is_line and text[-1] not in ".!?…" and words <= _MOST_IN_A_HEADING)
 
 
 def _is_said(rule: Rule, exchange: Exchange) -> bool:

@@ -44,6 +44,9 @@ _NOT_NAMES = frozenset(_NOBODY.split())
 """Whom a greeting to nobody in particular addresses; such a greeting stays readable, since it is boilerplate."""
 
 _ENDS = ",!:;?—–\n"
+_PARTINGS = (",", "!", ":", " - ", " – ", " — ")
+"""What parts a greeting from a sentence that goes on after it."""
+
 _FIRST_LINES = 3
 """The greeting stands in one of these: a subject line may come before it."""
 
@@ -78,6 +81,18 @@ def greets(sentence: str) -> bool:
     spoken = [word for word in words if not word.startswith("@")]
     bare = " ".join(spoken)
     return not spoken or bare.lower() in _GREETINGS or bool(_greeting_length(bare))
+
+
+def greeted(sentence: str) -> int:
+    """Characters of the greeting or handle with which a sentence begins, and of what parts it from the rest."""
+    for parting in _PARTINGS:
+        head, mark, rest = sentence.partition(parting)
+        if mark and greets(head):
+            return len(sentence) - len(rest.lstrip(" \t\r\n"))
+    if not sentence.startswith("@"):
+        return 0
+    handle, _, rest = sentence.partition(" ")
+    return len(handle) + 1 + greeted(rest)
 
 
 def _greeting_length(line: str) -> int:

@@ -1,0 +1,149 @@
+"""Where a line to add stands: after the greeting, for an apology that names nothing, or before the good wishes."""
+
+from __future__ import annotations
+
+from replycoach.coach.telling import APOLOGIES, tells_matter
+from replycoach.language.document import THING, Document, Sentence
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.rule import Rule
+from replycoach.source.greeting import greeted
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from replycoach.rules.finding import Applicability
+
+_STOPS = ".!?…)\"'”’"
+_FIRST_PICTURE = 0x2600
+"""The code point from which on signs are emoji and other pictures, after which no stop is put."""
+
+_EMPTY = (
+    "a about accept again all and any are as at bad been behalf by cause caused confusion deeply disappointment "
+    "do does experience experienced extremely face faced facing feel for frustration had has have hear here i if "
+    "in inconvenience inconveniences is issue issues it learn may might my of offer oh on our please problem "
+    "problems read really regard sincere sincerely so team that the there these this to trouble truly us very we "
+    "with you your"
+)
+_SAYS_NOTHING = frozenset(_EMPTY.split())
+"""Words of an apology that does not say for what."""
+
+_FAREWELLS = (
+    *(
+        "have a ",
+        "have an ",
+        "may your ",
+        "may you ",
+        "may the ",
+        "enjoy ",
+        "take care ",
+        "thank ",
+        "thanks ",
+        "cheers ",
+    ),
+    *("best ", "kind ", "warm ", "regards ", "all the best ", "good luck ", "happy ", "wish ", "we wish ", "i wish "),
+    *("we hope ", "i hope ", "hope ", "we look forward ", "i look forward ", "looking forward ", "see you ", "stay "),
+    *("keep shopping ", "love ", "yours ", "welcome ", "assuring ", "we appreciate ", "i appreciate "),
+    *("your understanding ", "your patience ", "is there anything ", "can i help ", "apologies "),
+)
+"""Beginnings of good wishes, thanks and sign-offs."""
+
+_LONGEST_NAME = 3
+"""Words of a name under a reply."""
+
+_ENDS_ALL = (("matter", "closed"), ("case", "closed"), ("decision", "final"))
+"""Words of one sentence that leave nothing to come."""
+
+
+def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
+    """The line as an edit of the reply; None where it would harm: beside an apology, after the matter is closed."""
+    if finding.kind != "absence":
+        return _after(exchange.document.sentences[finding.sentence], line, how, exchange)
+    if rule.position == "closing":
+        return _at_the_end(line, how, exchange)
+    document = exchange.document
+    if not document.sentences:
+        return None
+    here = _sentence_at(document, finding.start)
+    apology = _apology(exchange)
+    if apology >= 0:
+        start, end, says_nothing = _told_by(apology, exchange)
+        if says_nothing and not APOLOGIES.isdisjoint(line.lower().split()):
+            return Rewrite(start, end, line, how)
+        if not finding.is_grave and abs(apology - here) <= 1:
+            return None
+    sentence = document.sentences[here]
+    if not finding.is_grave and tells_matter(exchange, sentence.first, sentence.last):
+        return None
+    return _before(finding.start, sentence, line, how, document)
+
+
+def _sentence_at(document: Document, place: int) -> int:
+    """The number of the sentence that holds a character or follows it."""
+    numbers = range(len(document.sentences))
+    return next((number for number in numbers if place < document.sentences[number].end), numbers[-1])
+
+
+def _before(place: int, sentence: Sentence, line: str, how: Applicability, document: Document) -> Rewrite:
+    """The line before a place in a sentence, where a word that begins with a small letter then gets a capital."""
+    word = next((word for word in range(sentence.first, sentence.last) if document.starts[word] == place), None)
+    if word is None or document.words[word] == THING or not document.raw(word).islower():
+        return Rewrite(place, place, f"{line} ", how)
+    return Rewrite(place, place + 1, f"{line} {document.text[place].upper()}", how)
+
+
+def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange) -> Rewrite:
+    """The line after a sentence, which is ended first if it is open."""
+    sign = exchange.document.text[sentence.end - 1]
+    ended = sign in _STOPS or ord(sign) >= _FIRST_PICTURE
+    return Rewrite(sentence.end, sentence.end, f"{'' if ended else '.'} {line}", how)
+
+
+def _at_the_end(line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:
+    """The line after the last sentence that is no good wish, thanks or name; None when the reply ends the matter."""
+    document = exchange.document
+    if any(_ends_all(document.words[sentence.first : sentence.last]) for sentence in document.sentences):
+        return None
+    for sentence in reversed(document.sentences):
+        words = [word for word in range(sentence.first, sentence.last) if document.words[word][0].isalpha()]
+        told = "".join(f"{document.words[word]} " for word in words)
+        is_name = len(words) <= _LONGEST_NAME and not any(
+            document.raw(word).islower() or document.words[word] in exchange.packs.words("common") for word in words
+        )
+        if not is_name and not told.startswith(_FAREWELLS):
+            return _after(sentence, line, how, exchange)
+    return None
+
+
+def _ends_all(words: list[str]) -> bool:
+    return any(matter in words and end in words for matter, end in _ENDS_ALL)
+
+
+def _apology(exchange: Exchange) -> int:
+    """The number of the first sentence that apologises; -1 when none does."""
+    document = exchange.document
+    for number, sentence in enumerate(document.sentences):
+        if _apologises(document.words[sentence.first : sentence.last]):
+            return number
+    return -1
+
+
+def _told_by(number: int, exchange: Exchange) -> tuple[int, int, bool]:
+    """The characters (half-open) of an apology after a greeting, and whether it does not say for what."""
+    document, common = exchange.document, exchange.packs.words("common")
+    sentence = document.sentences[number]
+    start = sentence.start + greeted(document.text[sentence.start : sentence.end])
+    words = [
+        word
+        for word in range(sentence.first, sentence.last)
+        if document.starts[word] >= start and document.is_read(word)
+    ]
+    names = {document.words[word] for word in words if document.raw(word)[0].isupper()} - common
+    return start, sentence.end, {document.words[word] for word in words} <= APOLOGIES | _SAYS_NOTHING | names
+
+
+def _apologises(words: list[str]) -> bool:
+    """Whether words of the reply apologise; "we regret to inform you" does not."""
+    return any(
+        word in APOLOGIES and not (word == "regret" and after == "to")
+        for word, after in zip(words, [*words[1:], ""], strict=False)
+    )

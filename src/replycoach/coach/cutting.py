@@ -1,0 +1,56 @@
+"""Takes words out of a sentence, or a sentence out of a reply, and leaves what is well formed."""
+
+from __future__ import annotations
+
+from replycoach.coach.rewriting import STOPS, article
+from replycoach.language.document import THING, Document
+from replycoach.rules.exchange import Exchange
+
+_JOINTS = (":", "-", "–", "—")
+
+
+def without_words(exchange: Exchange, first: int, last: int) -> tuple[int, int, str] | None:
+    """The edit that takes words out and leaves a well-formed sentence; None where that is not certain."""
+    document = exchange.document
+    starts, ends = document.starts, document.ends
+    sentence = exchange.sentence(first)
+    before = document.words[first - 1] if first > sentence.first else ""
+    after = document.words[last] if last < sentence.last else ""
+    begins = document.begins_sentence(first)
+    if before == "(" and after == ")":
+        return (ends[first - 2], ends[last], "") if first - 1 > sentence.first else None
+    if after in _JOINTS and (begins or before in _JOINTS):
+        last += 1
+    if last < sentence.last and document.is_read(last):
+        if begins:
+            return starts[first], ends[last], _capitalised(document, last)
+        right = article(document, first, document.raw(last))
+        if right:
+            return starts[first - 1], starts[last], f"{right} "
+        if not document.is_read(first - 1):
+            return starts[first], starts[last], ""
+        comma = document.comma_before[first] and not document.comma_before[last]
+        return ends[first - 1], starts[last], ", " if comma else " "
+    ends_there = all(document.words[word] in STOPS for word in range(last, sentence.last))
+    return (ends[first - 1], ends[last - 1], "") if ends_there and not begins and document.is_read(first - 1) else None
+
+
+def without_sentence(exchange: Exchange, number: int) -> tuple[int, int, str] | None:
+    """The edit that takes a whole sentence out, with the space beside it; None where none would be left in its line."""
+    document = exchange.document
+    sentences, text = document.sentences, document.text
+    sentence = sentences[number]
+    end = document.ends[sentence.last - 1]
+    if number + 1 < len(sentences) and "\n" not in text[end : sentences[number + 1].start]:
+        return sentence.start, sentences[number + 1].start, ""
+    before = document.ends[sentence.first - 1] if number else sentence.start
+    if number and "\n" not in text[before : sentence.start]:
+        return before, end, ""
+    return None
+
+
+def _capitalised(document: Document, word: int) -> str:
+    """A word as it begins a sentence; links, placeholders and names with a capital inside stay as they are."""
+    text = document.raw(word)
+    plain = document.words[word] != THING and text == text.lower()
+    return text[0].upper() + text[1:] if plain else text

@@ -1,0 +1,143 @@
+"""Which words to use are offered: each finding's own, and of those what does good beside the others."""
+
+from __future__ import annotations
+
+from replycoach.coach.rewriting import rewritten, told_in_context
+from replycoach.coach.telling import is_begun, unreasoned
+from replycoach.language.document import Document
+from replycoach.language.english import NEGATORS
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.rule import Line, Rule
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_SOFTENING = "negative"
+"""The pack that advises against words which also soften what is said, such as "unfortunately"."""
+
+_REFUSING = NEGATORS.union(("declined", "gone", "only", "out", "refused", "rejected", "stopped", "unable", "until"))
+"""Words with which a sentence turns something down."""
+
+_GRIEF = ("bereavement",)
+_OFFERED = 2
+"""Lines offered for a finding."""
+
+
+def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exchange: Exchange) -> list[Finding]:
+    """The findings, those `wanted` with words to use.
+
+    A line to add is offered only where no other words are. Polish for a sentence that needs more is offered only
+    beside other words for it, and never as a line to add.
+    """
+    grave = {finding.sentence for finding in findings if finding.is_grave and finding.sentence >= 0}
+    known: dict[int, set[str]] = {}
+    for finding in findings:
+        known.setdefault(finding.sentence, set()).add(finding.rule)
+    used: set[str] = set()
+    worth = frozenset(wanted)
+    complete = []
+    for finding in findings:
+        if finding in worth:
+            rule = exchange.packs.rule(finding.rule)
+            finding = rewritten(rule, finding, exchange, known[finding.sentence])
+            if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
+                finding = finding._replace(rewrites=_offers(finding, rule, exchange, used))
+        complete.append(finding)
+    complete = _without_cold_cuts(complete, exchange)
+    mended = {
+        finding.sentence
+        for finding in complete
+        if finding.is_grave and any(rewrite.replaces for rewrite in finding.rewrites)
+    }
+    complete = [_without(finding) if _is_polish(finding, grave - mended) else finding for finding in complete]
+    if not any(finding.rewrites and _tells(finding, exchange) for finding in complete if finding.sentence >= 0):
+        return complete
+    return [_without(finding) if _is_said_elsewhere(finding, exchange) else finding for finding in complete]
+
+
+def _without(finding: Finding) -> Finding:
+    return finding._replace(rewrites=())
+
+
+def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
+    """Whether it is a suggestion for a sentence that needs more."""
+    return finding.severity == "suggestion" and finding.sentence in grave
+
+
+def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[Finding]:
+    """The findings without the cuts of a softening word that would be all that is changed in a refusal."""
+    reworded: dict[int, int] = {}
+    for finding in findings:
+        if any(rewrite.replaces for rewrite in finding.rewrites):
+            reworded[finding.sentence] = reworded.get(finding.sentence, 0) + 1
+    return [
+        _without_cuts(finding, exchange.document)
+        if finding.pack == _SOFTENING and finding.severity == "suggestion" and reworded.get(finding.sentence) == 1
+        else finding
+        for finding in findings
+    ]
+
+
+def _without_cuts(finding: Finding, document: Document) -> Finding:
+    """A finding without its cuts, where the sentence turns something down."""
+    sentence = document.sentences[finding.sentence]
+    if _REFUSING.isdisjoint(document.words[sentence.first : sentence.last]):
+        return finding
+    return finding._replace(rewrites=tuple(one for one in finding.rewrites if not _cuts(one, document.text)))
+
+
+def _cuts(rewrite: Rewrite, text: str) -> bool:
+    """Whether a rewrite only takes words out."""
+    return text[rewrite.start : rewrite.end].lower().endswith(rewrite.text.strip(" ,").lower())
+
+
+def _is_said_elsewhere(finding: Finding, exchange: Exchange) -> bool:
+    """Whether it is a light absence of what other words of the same reply are offered to say."""
+    return finding.kind == "absence" and not finding.is_grave and _tells(finding, exchange)
+
+
+def _tells(finding: Finding, exchange: Exchange) -> bool:
+    """Whether its words are to tell the customer what happened to them."""
+    return any("[what happened]" in wording for wording in exchange.packs.rule(finding.rule).rewrites)
+
+
+def _offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) -> tuple[Rewrite, ...]:
+    """Lines to add: where an absence asks for them, after the sentence of any other finding. Adds them to `used`."""
+    found: list[Rewrite] = []
+    for line in _suiting(rule.offer, rule.situation, exchange):
+        rewrite = _placed(line.text, rule, finding, exchange) if line.text not in used else None
+        if rewrite is not None and rewrite.text not in [other.text for other in found]:
+            used.add(line.text)
+            found.append(rewrite)
+        if len(found) == _OFFERED:
+            break
+    return tuple(found)
+
+
+def _suiting(banks: Sequence[str], situation: str, exchange: Exchange) -> list[Line]:
+    """Lines for a situation, then for any: made for the customer's emotion, then for any, then for another."""
+    emotion = exchange.customer.emotion if exchange.customer else "neutral"
+    lines = [
+        line
+        for bank in banks
+        for line in exchange.packs.bank(bank)
+        if line.when in ("", situation) and (not line.channels or exchange.channel in line.channels)
+    ]
+    sayable = [line for line in lines if line.feels != _GRIEF or emotion in _GRIEF]
+    return sorted(sayable, key=lambda line: (line.when != situation, distance(line, emotion)))
+
+
+def distance(line: Line, emotion: str) -> int:
+    """How far a line is from an emotion: 0 made for it, 1 for any, 2 for another."""
+    return 0 if emotion in line.feels else 2 if line.feels else 1
+
+
+def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
+    from replycoach.coach.adding import placed
+
+    if finding.sentence >= 0 and is_begun(line, finding.sentence, exchange):
+        return None
+    text = told_in_context(unreasoned(line, finding.sentence, exchange), exchange)
+    return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None

@@ -1,0 +1,100 @@
+"""What a sentence of the reply tells already, so that no wording tells it again: a reason, or the customer's matter."""
+
+from __future__ import annotations
+
+from replycoach.language.english import stem
+from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Finding
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+APOLOGIES = frozenset(
+    ("sorry", "apologise", "apologize", "apologies", "apology", "apologising", "apologizing", "regret")
+)
+
+_REASON = "[reason]"
+_MATTERS = ("[what happened]", "[the matter]")
+
+_REASONS = (
+    *(" because ", " due to ", " owing to ", " subject to ", " reason ", " reasons "),
+    *(" since you ", " since we ", " since it ", " since the ", " since your ", " since our ", " since this "),
+)
+"""Words that begin a reason."""
+
+_SUBJECTS = frozenset(
+    (
+        *("it", "the", "there", "they", "this", "these", "those", "that", "he", "she", "your", "our"),
+        *("its",),
+    )
+)
+"""Words that follow an "as" which gives a reason."""
+
+_COMPARED = frozenset(("far", "just", "known", "long", "much", "same", "soon", "such", "well"))
+"""Words before an "as" which gives none."""
+
+_MOST = 100
+"""Words of a sentence to look through."""
+
+_FEWEST_SHARED = 2
+"""Words of the customer, other than everyday ones, in a sentence that names their matter."""
+
+
+def untold(wording: str, finding: Finding, exchange: Exchange) -> list[str]:
+    """The wording without what the reply tells beside the finding already; none when nothing is left."""
+    sentence = exchange.document.sentences[finding.sentence]
+    tells = any(gap in wording for gap in _MATTERS)
+    before = max(sentence.first, finding.first - _MOST), finding.first
+    after = finding.last, min(sentence.last, finding.last + _MOST)
+    if tells and (tells_matter(exchange, *before) or tells_matter(exchange, *after)):
+        return []
+    left = unreasoned(wording, finding.sentence, exchange)
+    return [left] if left or not wording else []
+
+
+def unreasoned(line: str, number: int, exchange: Exchange) -> str:
+    """The line without the sentences that ask for a reason, where that sentence of the reply or one beside it has one.
+
+    `number` is that of the sentence. What is left may be empty.
+    """
+    if _REASON not in line or not _is_reasoned(number, exchange):
+        return line
+    return ". ".join(part for part in line.split(". ") if _REASON not in part)
+
+
+def _is_reasoned(number: int, exchange: Exchange) -> bool:
+    return any(map(gives_reason, _around(number, exchange)))
+
+
+def is_begun(line: str, number: int, exchange: Exchange) -> bool:
+    """Whether the sentence of that number, or one beside it, has the words before the comma of a line: "If not"."""
+    condition, comma, _ = line.lower().partition(",")
+    return bool(comma) and any(f" {condition} " in f" {' '.join(words)} " for words in _around(number, exchange))
+
+
+def _around(number: int, exchange: Exchange) -> list[list[str]]:
+    """The words of a sentence and of those beside it; of a very long one the first."""
+    document = exchange.document
+    around = document.sentences[max(0, number - 1) : number + 2]
+    return [document.words[sentence.first : min(sentence.last, sentence.first + _MOST)] for sentence in around]
+
+
+def gives_reason(words: Sequence[str]) -> bool:
+    """Whether words of a sentence say why, as in "as it is late", "due to the storm" or "for hygiene reasons"."""
+    told = f" {' '.join(words)} "
+    if any(reason in told for reason in _REASONS):
+        return True
+    return any(
+        word == "as" and after in _SUBJECTS and before not in _COMPARED
+        for before, word, after in zip(["", *words], words, words[1:], strict=False)
+    )
+
+
+def tells_matter(exchange: Exchange, first: int, last: int) -> bool:
+    """Whether words of the reply (half-open) name what the customer wrote about, in the customer's own words."""
+    if exchange.customer is None:
+        return False
+    common = exchange.packs.words("common")
+    told = {stem(word) for word in exchange.document.words[first:last] if word[0].isalpha() and word not in common}
+    return len(told & exchange.customer.stems) >= _FEWEST_SHARED

@@ -1,0 +1,157 @@
+"""What a reply tells already is not asked for again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reviewers import EXAMPLES, reviewer_of
+
+from replycoach.coach.review import Reviewer
+from replycoach.coach.telling import gives_reason
+from replycoach.source.draft import Draft
+
+_BANK = """\
+bank: fallback
+about: What to do then.
+lines:
+  - text: If not, tell us.
+"""
+
+_PACK = f"""\
+pack: negative
+about: Refusals.
+rules:
+  - id: refuse
+    kind: substitution
+    severity: warning
+    message: It is a no.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      we refuse: The reason is [reason]. What we can do is [offer]
+{EXAMPLES}  - id: know
+    kind: substitution
+    severity: warning
+    message: It says nothing.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      we know: we see that [what happened]
+{EXAMPLES}  - id: alas
+    kind: substitution
+    severity: suggestion
+    message: It warns.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      (alas|sadly): ""
+      alack: but
+{EXAMPLES}  - id: firm
+    kind: substitution
+    severity: suggestion
+    message: It is firm.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      utterly: quite
+{EXAMPLES}"""
+
+
+_HOPE = f"""\
+pack: hope
+about: Hopes.
+rules:
+  - id: should
+    kind: existence
+    severity: warning
+    message: It is a hope.
+    why: A test looks for the line.
+    source: test
+    phrases: should work
+    offer: fallback
+{EXAMPLES}"""
+
+
+def _offered(reviewer_with: Callable[[str], Reviewer], text: str, customer: str | None = None) -> list[str]:
+    report = reviewer_with(_PACK).review(Draft(text), customer, language="en")
+    return [rewrite.text for finding in report.findings for rewrite in finding.rewrites]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "we refuse it as it is late",
+        "we refuse it , as the sender is our customer",
+        "for hygiene reasons we refuse it",
+        "it is subject to a check",
+        "closed due to the storm",
+        "since you opened it we refuse it",
+    ],
+)
+def test_a_sentence_gives_a_reason(sentence: str) -> None:
+    assert gives_reason(sentence.split())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["we refuse it as agreed", "call us as soon as it is here", "a gift such as the lamp", "since march it is closed"],
+)
+def test_a_sentence_gives_no_reason(sentence: str) -> None:
+    assert not gives_reason(sentence.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("We refuse it.", "The reason is [reason]. What we can do is [offer]"),
+        ("We refuse it, because it is late.", "What we can do is [offer]"),
+        ("It is late, due to the storm. We refuse it.", "What we can do is [offer]"),
+        ("Due to the storm it is late. It is blue. We refuse it.", "The reason is [reason]. What we can do is [offer]"),
+    ],
+)
+def test_no_reason_is_asked_for_beside_a_reason(
+    text: str, offered: str, reviewer_with: Callable[[str], Reviewer]
+) -> None:
+    assert [offered] == _offered(reviewer_with, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("It should work.", [" If not, tell us."]),
+        ("It should work. If not, write to us.", []),
+        ("It should work, and if not we swap it.", []),
+    ],
+)
+def test_a_line_is_not_offered_beside_its_own_beginning(text: str, offered: list[str], tmp_path: Path) -> None:
+    for name, content in (("bank", _BANK), ("pack", _HOPE)):
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
+
+    report = reviewer.review(Draft(text), language="en")
+    assert offered == [rewrite.text for finding in report.findings for rewrite in finding.rewrites]
+
+
+def test_what_happened_is_not_told_in_a_sentence_that_tells_it(reviewer_with: Callable[[str], Reviewer]) -> None:
+    customer = "The lamp leaked in September."
+
+    assert ["We see that [what happened]"] == _offered(reviewer_with, "We know, it is hard.", customer)
+    assert [] == _offered(reviewer_with, "We know, a lamp that leaked is hard.", customer)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Alas, we can't do it.", []),
+        ("It is not here, sadly.", []),
+        ("Alas, it is late.", ["It"]),
+        ("Alack we can't do it.", ["But"]),
+        ("Alas, we can't do it utterly.", ["We", "quite"]),
+    ],
+)
+def test_a_softening_word_is_not_all_that_is_taken_from_a_refusal(
+    text: str, offered: list[str], reviewer_with: Callable[[str], Reviewer]
+) -> None:
+    assert offered == _offered(reviewer_with, text)
