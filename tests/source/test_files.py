@@ -77,7 +77,7 @@ def test_a_folder_without_replies_says_what_was_looked_for(folder):
     folder("t/a.py")
     with pytest.raises(SourceError) as raised:
         list(files.found(["t/"]))
-    looked_for = ".txt, .md, .markdown, .html, .htm, .liquid, .mustache, .hbs, .j2"
+    looked_for = ", ".join(files.SUFFIXES)
     assert f"t/: no reply files found; looked for {looked_for}" == str(raised.value)
 
 

@@ -42,17 +42,22 @@ def _compares(run: Run) -> bool:
 def _check_one(run: Run, files: list[str], customer: str | None) -> int:
     """Reviews one file: a page for a person when it holds one reply, else a line a finding."""
     one = _One(run, customer)
-    reports = list(one.reports(files)) if run.values["format"] == "text" else one.reports(files)
+    reports = _told(one.reports(files)) if run.values["format"] == "text" else one.reports(files)
     if isinstance(reports, list) and len(reports) == 1:
         write(run.values, [page(run.values, reports[0][0])])
     elif reports:
         from replycoach.output.result import result
 
-        results = (result(report, entry.line, "whole" if entry.whole else "lines") for report, entry in reports)
+        results = (result(report, entry.line, entry.stands, entry.column) for report, entry in reports)
         write(run.values, listed(run.values, results, lambda: run.packs))
     for line in run.notes:
         note(line)
     return 2 if one.unread else 1 if one.failed else 0
+
+
+def _told(reports: Iterator[tuple[Report, Entry]]) -> list[tuple[Report, Entry]]:
+    """The reports worth a word to a person: a subject that is fine is not, and leaves its reply the page."""
+    return [(report, entry) for report, entry in reports if report.findings or report.draft.part == "body"]
 
 
 class _One:
@@ -65,6 +70,7 @@ class _One:
 
     def reports(self, files: list[str]) -> Iterator[tuple[Report, Entry]]:
         """Each report, with where the reply was read; what cannot be read is told."""
+        told: set[str] = set()
         for entry in drafts.given(self.run, files):
             if isinstance(entry, SourceError):
                 self.unread = True
@@ -73,6 +79,8 @@ class _One:
             settings = self.run.settings(entry.path)
             report = drafts.review(entry, self.customer, settings)
             for line in drafts.remarks(report, settings):
-                note(line)
+                if line not in told:
+                    told.add(line)
+                    note(line)
             self.failed = settings.fails(report) or self.failed
             yield report, entry

@@ -29,6 +29,8 @@ def run(values: Values) -> int:
         raise UserError("--write: standard input cannot be written to; name a file")
     entry = _entry(run, path)
     decoded = entry.file
+    if values["write"] and not entry.whole:
+        raise UserError(f"{entry.name}: --write does not change what is inside a mail or an export; leave --write out")
     settings = run.settings(entry.path)
     draft = drafts.draft(entry, settings)
     stopped = False
@@ -40,7 +42,7 @@ def run(values: Values) -> int:
             console.show(walking.close(walk, page))
         except KeyboardInterrupt:
             stopped = True
-    _put(decoded.text if stopped else walk.report.draft.text, decoded, path, values)
+    _put(entry.text if stopped else walk.report.draft.text, decoded, path, values)
     if stopped:
         note("stopped; the draft is as it was")
         return 130
@@ -58,7 +60,8 @@ def _entry(run: Run, path: str | None) -> Entry:
             raise UserError(f"{program}: the draft is empty; write a reply and save it")
         return Entry(written, Decoded(written, "utf-8"))
     run.values["path"] = [path or drafts.STDIN]
-    found = list(drafts.given(run, drafts.files(run)))
+    given = drafts.given(run, drafts.files(run))
+    found = [entry for entry in given if isinstance(entry, SourceError) or entry.part == "body"]
     if len(found) != 1:
         raise UserError(f"{path}: holds {len(found)} replies, and coach walks through one draft; name a file with one")
     entry = found[0]

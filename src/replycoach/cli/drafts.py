@@ -10,8 +10,8 @@ from replycoach.cli.writing import note
 from replycoach.coach.review import Report
 from replycoach.source.decode import decode
 from replycoach.source.draft import Draft
-from replycoach.source.entries import Entry, entries
-from replycoach.source.errors import SourceError, UserError
+from replycoach.source.entries import Entry, entries, of_text
+from replycoach.source.errors import NoRepliesError, SourceError, UserError
 from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
@@ -41,27 +41,47 @@ def files(run: Run) -> list[str]:
 def given(run: Run, files: Iterable[str]) -> Iterator[Entry | SourceError]:
     """Each reply of some files. One that cannot be read is an error, so that it costs itself and not the others."""
     for path in files:
-        told = False
-        for entry in [read_stdin()] if path == STDIN else read(path, run.settings(path)):
-            if isinstance(entry, Entry) and entry.file.note and not told:
-                told = True
-                note(entry.file.note)
-            yield entry
+        told: list[str] = []
+        for entry in read(run, path):
+            for line in notes(entry):
+                if line not in told:
+                    told.append(line)
+                    note(line)
+            if not isinstance(entry, NoRepliesError):
+                yield entry
 
 
-def read(path: str, settings: Settings, data: bytes | None = None) -> Iterator[Entry | SourceError]:
-    """Each reply of a file, which holds `data` if that is known."""
+def read(run: Run, path: str, data: bytes | None = None) -> Iterator[Entry | SourceError]:
+    """Each reply of a file, which holds `data` if that is known; NoRepliesError for one that is to be passed over."""
+    if path == STDIN:
+        yield from read_stdin()
+        return
     from replycoach.source.files import read_bytes
 
+    named = is_named(run, path)
     try:
-        yield from entries(path, read_bytes(path) if data is None else data)
+        data = read_bytes(path) if data is None else data
+        yield from entries(path, data, run.settings(path).text_path, named=named)
     except SourceError as error:
-        yield error
+        yield SourceError(str(error)) if named else error
+
+
+def is_named(run: Run, path: str) -> bool:
+    """Whether a file is one that the person has named, and not one of a folder."""
+    return path in texts(run.values, "path")
+
+
+def notes(entry: Entry | SourceError) -> list[str]:
+    """What there is to tell about the file of an entry, a line each."""
+    if isinstance(entry, Entry):
+        return [line for line in (entry.file.note, entry.note) if line]
+    return [f"passed over: {entry}"] if isinstance(entry, NoRepliesError) else []
 
 
 def draft(entry: Entry, settings: Settings) -> Draft:
     """The draft of an entry, for the channel that it names, else the one of the run."""
-    return draft_of(entry.text, channel=entry.channel or settings.channel, path=entry.path, id=entry.id)
+    channel = entry.channel or settings.channel
+    return draft_of(entry.text, channel=channel, path=entry.path, id=entry.id, part=entry.part)
 
 
 def review(entry: Entry, customer: str | None, settings: Settings) -> Report:
@@ -80,7 +100,7 @@ def remarks(report: Report, settings: Settings) -> Iterator[str]:
         yield from remarks(report, settings.reviewer.packs.rule_ids, reasons=settings.choice.reasons)
 
 
-def read_stdin() -> Entry:
+def read_stdin() -> Iterator[Entry]:
     """The draft piped or typed in. Raises UserError when there is none."""
     if sys.stdin is None or sys.stdin.closed:
         raise UserError("standard input: nothing to read; name a file, or pipe a draft in")
@@ -90,4 +110,4 @@ def read_stdin() -> Entry:
     decoded = decode(sys.stdin.buffer.read(), "standard input")
     if not decoded.text.strip():
         raise UserError("standard input: the draft is empty; pipe in the text of a reply")
-    return Entry(decoded.text, decoded)
+    yield from of_text(decoded)

@@ -42,10 +42,17 @@ def run(values: Values) -> int:
         mended = _mended(entry, customer, settings, allowed)
         changed = bool(mended.changes)
         failed = failed or (changed if values["check"] else settings.fails(mended.after))
+        if values["write"] and changed and not entry.whole:
+            unread = True
+            print(_refusal(entry), file=sys.stderr)
+            continue
         if values["write"] and changed:
             _write(entry, mended)
         elif not values["write"]:
-            shown.append(mended.after.draft.text if whole else _as_text(mended))
+            if not whole:
+                shown.append(_as_text(mended, entry))
+            elif entry.part == "body":
+                shown.append(mended.after.draft.text)
         if not values["quiet"]:
             _tell(mended, settings)
     if whole and len(shown) != 1:
@@ -77,14 +84,21 @@ def _mended(entry: Entry, customer: str | None, settings: Settings, allowed: Col
     return mended
 
 
-def _as_text(mended: Mended) -> str:
-    """The whole text of standard input, the difference of a file."""
-    path = mended.before.draft.path
-    if path is None:
-        return mended.after.draft.text
+def _as_text(mended: Mended, entry: Entry) -> str:
+    """The whole text of standard input, the difference of a file or of a part of one."""
+    if entry.path is None:
+        return mended.after.draft.text if entry.whole else ""
     from replycoach.output.changes import difference
 
-    return difference(mended.before.draft.text, mended.after.draft.text, path)
+    return difference(mended.before.draft.text, mended.after.draft.text, entry.path if entry.whole else entry.name)
+
+
+def _refusal(entry: Entry) -> str:
+    within = "a mail" if (entry.path or "").lower().endswith(".eml") else "an export"
+    within = "front matter" if entry.part == "subject" and within == "an export" else within
+    return (
+        f"{entry.name}: --write does not change what is inside {within}; change it there, as fix without --write shows"
+    )
 
 
 def _write(entry: Entry, mended: Mended) -> None:

@@ -15,11 +15,11 @@ from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
 from replycoach.cli.baselines import opened
 from replycoach.cli.progress import progress
-from replycoach.cli.settings import Run, Settings, text
+from replycoach.cli.settings import Run, text
 from replycoach.cli.writing import listed, note, write
 from replycoach.output.result import Result, result
 from replycoach.rules.cache import cache_folder
-from replycoach.source.errors import SourceError, UserError
+from replycoach.source.errors import NoRepliesError, SourceError, UserError
 from replycoach.source.files import read_bytes
 from replycoach.source.record import TYPE_CHECKING, Record
 
@@ -112,7 +112,7 @@ class _Many:
         if kept is None:
             return _Looked(path, data)
         key = blake2b(data, digest_size=16, key=self._settings_key(path))
-        key.update(b"\0" + os.fsencode(path))
+        key.update((b"\1" if drafts.is_named(self.run, path) else b"\0") + os.fsencode(path))
         return _Looked(path, data, key.hexdigest(), kept.get(key.hexdigest()))
 
     def _settings_key(self, path: str) -> bytes:
@@ -154,24 +154,26 @@ def _prepared(given: tuple[Values, str | None]) -> Callable[[tuple[str, bytes]],
 
     def outcome(task: tuple[str, bytes]) -> Outcome:
         path, data = task
-        return _outcome(path, data, customer, run.settings(_config_path(path)))
+        return _outcome(path, data, customer, run)
 
     return outcome
 
 
-def _outcome(path: str, data: bytes, customer: str | None, settings: Settings) -> Outcome:
+def _outcome(path: str, data: bytes, customer: str | None, run: Run) -> Outcome:
+    settings = run.settings(_config_path(path))
     results: list[Result] = []
     notes: list[str] = []
     errors: list[str] = []
-    for entry in [drafts.read_stdin()] if path == drafts.STDIN else drafts.read(path, settings, data):
+    for entry in drafts.read(run, path, data):
+        notes += [line for line in drafts.notes(entry) if line not in notes]
+        if isinstance(entry, NoRepliesError):
+            continue
         if isinstance(entry, SourceError):
             errors.append(str(entry))
             continue
-        if entry.file.note and entry.file.note not in notes:
-            notes.append(entry.file.note)
         report = drafts.review(entry, customer, settings)
-        notes += drafts.remarks(report, settings)
-        results.append(result(report, entry.line, "whole" if entry.whole else "lines"))
+        notes += [line for line in drafts.remarks(report, settings) if line not in notes]
+        results.append(result(report, entry.line, entry.stands, entry.column))
     return Outcome(results, notes, errors)
 
 

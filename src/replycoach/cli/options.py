@@ -55,6 +55,8 @@ class Command(Record):
 
 _PACKS = Option(("--packs",), "A folder with a team's own packs; may be given again.", "DIR", many=True)
 
+_TEXT_PATH = Option(("--text-path",), "Where in an export of macros the texts are, as in macros.*.body.", "PATH")
+
 _FORMAT = Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text")
 
 _BASELINE = (
@@ -93,6 +95,7 @@ CHECK = Command(
     (
         *_SHARED,
         _FORMAT,
+        _TEXT_PATH,
         *_BASELINE,
         Option(("--jobs", "-j"), "Processes to use; one for each core when there is enough to do.", "N"),
         Option(("--no-cache",), "Review every file again, and keep no results."),
@@ -107,6 +110,7 @@ FIX = Command(
     (Argument("path", "Files or folders; standard input when left out, or -.", many=True),),
     (
         *_SHARED,
+        _TEXT_PATH,
         Option(("--write",), "Change the files themselves."),
         Option(("--unsafe",), "Apply rewrites too that a person should read; never those with a gap to fill."),
         Option(("--check",), "Exit 1 when something would change, and only then."),
@@ -118,7 +122,7 @@ COACH = Command(
     "Walks through the findings of one reply, a key at a time, and prints the reply as you leave it.",
     "coach:run",
     (Argument("path", "A file; standard input when left out, or your EDITOR when nothing is piped in."),),
-    (*_SHARED, Option(("--write",), "Change the file itself.")),
+    (*_SHARED, _TEXT_PATH, Option(("--write",), "Change the file itself.")),
 )
 
 AUDIT = Command(

@@ -134,7 +134,8 @@ class Reviewer:
         costly = [finding for finding in findings if finding.severity != "hint"]
         emotion = message.emotion if message else "neutral"
         words = document.word_count
-        judged = Judged(costly, praises, words, emotion, exchange.shows_need())
+        scored_words = 0 if draft.part == "subject" else words
+        judged = Judged(costly, praises, scored_words, emotion, exchange.shows_need())
         scored, pointed = judge(judged, self.packs.score)
         polish = [finding for finding in findings if finding.severity == "hint"]
         report = Report(

@@ -24,7 +24,8 @@ def _lines(text: str) -> list[str]:
 
 def summary(mended: Mended, *, every: bool) -> str:
     """How much was changed, what the score became, what is left; with `every`, each change on a line of its own."""
-    name = visible(mended.before.draft.path or "the draft")
+    draft = mended.before.draft
+    name = visible((draft.path or "the draft") + ("" if draft.id is None else f"#{draft.id}"))
     before, after = mended.before.score.total, mended.after.score.total
     count = len(mended.changes)
     told = f"{name}: {count} change{'s' * (count != 1)}" if count else f"{name}: nothing to change"

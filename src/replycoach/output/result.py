@@ -8,15 +8,10 @@ from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any, Literal
+    from typing import Any
 
     from replycoach.coach.review import Report
-
-    Stands = Literal[
-        "whole",  # the reply is the file's own text: offsets, lines and columns are places in the file
-        "lines",  # its lines are lines of the file, from where it begins: a block of YAML, the body of a mail
-        "encoded",  # it is written otherwise in the file: an object of JSON Lines, a part in base64
-    ]
+    from replycoach.source.values import Stands
 
 
 class Result(Record):

@@ -86,8 +86,10 @@ def _decided(
 
 
 def _speaks(rule: Rule, exchange: Exchange) -> bool:
-    """Whether the rule's conditions on channel, length and customer hold."""
+    """Whether the rule's conditions on channel, length and customer hold; nothing is missed in a subject."""
     customer = exchange.customer
+    if rule.kind == "absence" and exchange.document.draft.part == "subject":
+        return False
     if rule.channels and exchange.channel not in rule.channels:
         return False
     if rule.min_words and exchange.document.word_count < rule.min_words:

@@ -1,8 +1,8 @@
-"""Bytes as text: UTF-8, UTF-16 and UTF-32, and what older programs write."""
+"""Bytes as text: UTF-8, UTF-16 and UTF-32, and what older programs write, which has to be guessed and is told."""
 
 from __future__ import annotations
 
-from replycoach.source.errors import SourceError
+from replycoach.source.errors import NoRepliesError, SourceError
 from replycoach.source.record import Record
 
 _MARKS = (
@@ -14,7 +14,15 @@ _MARKS = (
 )
 """Byte-order marks; that of UTF-16 begins that of UTF-32, so the longer comes first."""
 
-_NAMES = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
+_NAMES = {
+    **{f"cp{number}": f"Windows-{number}" for number in range(1250, 1258)},
+    "latin-1": "Latin-1",
+    "mac_roman": "Mac Roman",
+    "koi8_r": "KOI8-R",
+    "cp932": "Shift-JIS",
+    "cp949": "EUC-KR",
+    "big5": "Big5",
+}
 
 _FILE_KINDS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"PAR1")
 """What PDF, Word, image, archive and Parquet files begin with."""
@@ -42,7 +50,7 @@ class Decoded(Record):
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file, input or field that `name` names in notes and errors; line ends stay as they are.
 
-    Raises SourceError for a binary file, never for bytes that no encoding explains.
+    Raises NoRepliesError for a binary file, never for bytes that no encoding explains.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -71,7 +79,7 @@ def encode(text: str, like: Decoded, name: str) -> bytes:
         return like.mark + text.encode(like.encoding)
     except UnicodeEncodeError as error:
         character = text[error.start]
-        encoding = _NAMES.get(like.encoding, like.encoding.upper())
+        encoding = _named(like.encoding)
         raise SourceError(f"{name}: '{character}' does not exist in {encoding}; save the file as UTF-8 first") from None
 
 
@@ -90,10 +98,17 @@ def _without_mark(data: bytes, name: str) -> Decoded:
     text = _strict(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8")
-    text = _strict(data, "cp1252")
-    encoding = "latin-1" if text is None else "cp1252"
-    note = f"{name}: not UTF-8, read as {_NAMES[encoding]}"
-    return Decoded(data.decode("latin-1") if text is None else text, encoding, note)
+    from replycoach.source.charsets import guessed, mixed
+
+    text = mixed(data)
+    if text is not None:
+        return Decoded(text, "utf-8", f"{name}: partly UTF-8, partly Windows-1252; written back it is all UTF-8")
+    encoding = guessed(data) or ("latin-1" if _strict(data, "cp1252") is None else "cp1252")
+    return Decoded(data.decode(encoding), encoding, f"{name}: not UTF-8, read as {_named(encoding)}")
+
+
+def _named(encoding: str) -> str:
+    return _NAMES.get(encoding, encoding.upper())
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -119,5 +134,5 @@ def _share_of_controls(sample: bytes) -> float:
     return 1 - len(text) / len(sample)
 
 
-def _binary(name: str) -> SourceError:
-    return SourceError(f"{name}: looks like a binary file; give a text file")
+def _binary(name: str) -> NoRepliesError:
+    return NoRepliesError(f"{name}: looks like a binary file; give a text file")

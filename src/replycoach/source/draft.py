@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
     Channel = Literal["email", "chat", "social", "sms", "help"]
 
+    Part = Literal["body", "subject"]
+
+    Form = Literal["", "markdown", "html"]
+    """How a text is written; the empty one is plain text, in which markup is known by its signs."""
+
     MaskKind = Literal[
         "quote",  # words in quotation marks: a title, a label, an error message, somebody's words
         "code",  # fenced or inline code
@@ -29,6 +34,13 @@ MARK = "replycoach:"
 CHANNELS: tuple[Channel, ...] = ("email", "chat", "social", "sms", "help")
 
 
+def primary_language(tag: str) -> str | None:
+    """The language of a tag, in lower case: "pt" of "pt-BR" and of "pt_BR"; None when it is no tag."""
+    language, *regions = tag.strip().lower().replace("_", "-").split("-")
+    is_tag = len(language) in (2, 3) and language.isalpha() and language.isascii()
+    return language if is_tag and all(region.isalnum() and len(region) <= 8 for region in regions) else None
+
+
 class Mask(Record):
     """A stretch of the draft that is not read as the agent's prose.
 
@@ -43,7 +55,8 @@ class Mask(Record):
 class Draft(Record):
     """A reply as given: `masks` are in text order and never overlap.
 
-    Masked text keeps its offsets, so a finding's span always speaks of `text`.
+    Masked text keeps its offsets, so a finding's span always speaks of `text`. Of a subject only the wording counts:
+    what a whole reply needs is not asked of it, and it has no score.
     """
 
     text: str
@@ -51,3 +64,4 @@ class Draft(Record):
     channel: Channel = "email"
     path: str | None = None
     id: str | int | None = None
+    part: Part = "body"

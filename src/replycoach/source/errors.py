@@ -16,6 +16,10 @@ class SourceError(UserError):
     """A file, folder or record that cannot be read: `path: what is wrong; what to do`."""
 
 
+class NoRepliesError(SourceError):
+    """A file that holds no replies: a mistake where it was named, and passed over where it was found in a folder."""
+
+
 def did_you_mean(name: str, known: Iterable[str], otherwise: str, quoted: str = "'{}'") -> str:
     """A question that names the known name nearest to `name`; `otherwise` when none is near."""
     from difflib import get_close_matches

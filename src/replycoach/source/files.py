@@ -12,7 +12,10 @@ from replycoach.source.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".liquid", ".mustache", ".hbs", ".j2")
+SUFFIXES = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".liquid", ".mustache", ".hbs", ".j2"),
+    *(".eml", ".yaml", ".yml", ".json", ".jsonl", ".csv"),
+)
 """Endings, in lower case, of the files that are read in a folder; a file that is named is read whatever its ending."""
 
 
@@ -34,7 +37,7 @@ def found(paths: Iterable[str], selection: Selection | None = None) -> Iterator[
 
 
 def read(path: str) -> Decoded:
-    """The text of one file; raises SourceError when it cannot be read or is binary."""
+    """The text of one file; raises SourceError when it cannot be read, NoRepliesError when it is binary."""
     return decode(read_bytes(path), path)
 
 

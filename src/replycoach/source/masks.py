@@ -13,7 +13,7 @@ from replycoach.source.view import blanked
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from replycoach.source.draft import Channel
+    from replycoach.source.draft import Channel, Part
 
 _SIGNS = "<{[`~%$&@*_>→/"
 """Characters of which plain prose holds none: without them there is no code, markup, placeholder, link or path."""
@@ -34,6 +34,15 @@ def _searches(text: str) -> Sequence[Callable[[str], list[Mask]]]:
     return (*before, links, greeting, signature, emphasis, quotations, labels)
 
 
+def _front_matter(text: str) -> list[Mask]:
+    if not text.startswith("---"):
+        return []
+    from replycoach.source.frontmatter import end_of_block
+
+    end = end_of_block(text)
+    return [Mask(0, end, "off")] if end else []
+
+
 _AROUND_PLACEHOLDERS = ("greeting", "signature", "quote", "label", "link")
 
 
@@ -43,20 +52,21 @@ def draft_of(
     channel: Channel = "email",
     path: str | None = None,
     id: str | int | None = None,
+    part: Part = "body",
 ) -> Draft:
     """The text with its masks, in time proportional to its length."""
-    return Draft(text, masks_of(text), channel, path, id)
+    return Draft(text, masks_of(text), channel, path, id, part)
 
 
 def redrafted(draft: Draft, text: str) -> Draft:
     """Another text in the place of a draft's own."""
-    return draft_of(text, channel=draft.channel, path=draft.path, id=draft.id)
+    return draft_of(text, channel=draft.channel, path=draft.path, id=draft.id, part=draft.part)
 
 
 def masks_of(text: str) -> tuple[Mask, ...]:
     """The masks of a text, sorted and disjoint: where two meet, the outer or else the first one stays."""
-    view = text
-    masks: list[Mask] = []
+    masks = _front_matter(text)
+    view = blanked(text, masks) if masks else text
     for search in _searches(text):
         found = search(view)
         if found:
