@@ -78,7 +78,7 @@ class _One:
                 continue
             settings = self.run.settings(entry.path)
             report = drafts.review(entry, self.customer, settings)
-            for line in drafts.remarks(report, settings):
+            for line in drafts.remarks(report, settings, entry.line):
                 if line not in told:
                     told.add(line)
                     note(line)

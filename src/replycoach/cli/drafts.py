@@ -81,7 +81,7 @@ def notes(entry: Entry | SourceError) -> list[str]:
 def draft(entry: Entry, settings: Settings) -> Draft:
     """The draft of an entry, for the channel that it names, else the one of the run."""
     channel = entry.channel or settings.channel
-    return draft_of(entry.text, channel=channel, path=entry.path, id=entry.id, part=entry.part)
+    return draft_of(entry.text, channel=channel, path=entry.path, id=entry.id, part=entry.part, comments=entry.comments)
 
 
 def review(entry: Entry, customer: str | None, settings: Settings) -> Report:
@@ -89,15 +89,15 @@ def review(entry: Entry, customer: str | None, settings: Settings) -> Report:
     return settings.review(draft(entry, settings), entry.customer or customer, entry.language)
 
 
-def remarks(report: Report, settings: Settings) -> Iterator[str]:
-    """What there is to say about a review beside its findings, a line each."""
+def remarks(report: Report, settings: Settings, line: int = 1) -> Iterator[str]:
+    """What there is to say about a review beside its findings, a line each; the reply begins on `line` of its file."""
     if report.language == "und":
         name = report.draft.path or "the draft"
         yield f"{name} does not read as English, the one language with rules; --language en insists"
     if report.suppressions:
         from replycoach.output.suppressions import remarks
 
-        yield from remarks(report, settings.reviewer.packs.rule_ids, reasons=settings.choice.reasons)
+        yield from remarks(report, settings.reviewer.packs.rule_ids, line=line, reasons=settings.choice.reasons)
 
 
 def read_stdin() -> Iterator[Entry]:

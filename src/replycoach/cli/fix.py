@@ -79,7 +79,7 @@ def _mended(entry: Entry, customer: str | None, settings: Settings, allowed: Col
     answered = entry.customer or customer
     draft = drafts.draft(entry, settings)
     mended = mend(draft, lambda draft: settings.review(draft, answered, entry.language), allowed)
-    for line in drafts.remarks(mended.before, settings):
+    for line in drafts.remarks(mended.before, settings, entry.line):
         note(line)
     return mended
 

@@ -172,7 +172,7 @@ def _outcome(path: str, data: bytes, customer: str | None, run: Run) -> Outcome:
             errors.append(str(entry))
             continue
         report = drafts.review(entry, customer, settings)
-        notes += [line for line in drafts.remarks(report, settings) if line not in notes]
+        notes += [line for line in drafts.remarks(report, settings, entry.line) if line not in notes]
         results.append(result(report, entry.line, entry.stands, entry.column))
     return Outcome(results, notes, errors)
 

@@ -185,14 +185,14 @@ def _findings(exchange: Exchange, praised: frozenset[str], choice: Choice) -> tu
         if exchange.chosen is None or rule in exchange.chosen
         for finding in find(packs.rule(rule), exchange, praised)
     ]
-    text = exchange.document.draft.text
+    draft = exchange.document.draft
     if choice.severities or choice.terms:
-        found = choice.applied(found, text)
+        found = choice.applied(found, draft.text)
     suppressions: tuple[Used, ...] = ()
-    if MARK in text:
+    if MARK in draft.text or MARK in draft.comments:
         from replycoach.coach.suppressing import spoken
 
-        found, suppressions = spoken(found, text, reasons=choice.reasons)
+        found, suppressions = spoken(found, draft, reasons=choice.reasons)
     return sorted(most_specific(found), key=lambda finding: (finding.start, finding.end, finding.rule)), suppressions
 
 

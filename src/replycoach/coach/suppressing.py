@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replycoach.rules.finding import Finding
+from replycoach.source.draft import Draft
 from replycoach.source.record import TYPE_CHECKING, Record
 from replycoach.source.suppressions import Suppression, suppressions
 
@@ -17,12 +18,13 @@ class Used(Record):
     findings: int
 
 
-def spoken(findings: Iterable[Finding], text: str, *, reasons: bool) -> tuple[list[Finding], tuple[Used, ...]]:
-    """The findings that no suppression silences, and every suppression of the text.
+def spoken(findings: Iterable[Finding], draft: Draft, *, reasons: bool) -> tuple[list[Finding], tuple[Used, ...]]:
+    """The findings that no suppression silences, and every suppression of the draft.
 
     When `reasons` are asked for, a suppression without one silences nothing.
     """
-    found = suppressions(text)
+    above = [one._replace(start=0, end=len(draft.text), at=0) for one in suppressions(draft.comments)]
+    found = above + suppressions(draft.text)
     counts = [0] * len(found)
     left = []
     for finding in findings:

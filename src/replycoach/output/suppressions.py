@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from replycoach.coach.review import Report
 
 
-def remarks(report: Report, rules: Sequence[str], *, reasons: bool) -> Iterator[str]:
-    """A line for each suppression of no use; `rules` are the ids that exist, `reasons` whether one must say why."""
+def remarks(report: Report, rules: Sequence[str], *, line: int = 1, reasons: bool) -> Iterator[str]:
+    """A line for each suppression of no use.
+
+    `rules` are the ids that exist, `line` is the line of the file on which the reply begins, and `reasons` tells
+    whether a suppression must say why.
+    """
     lines = Lines(report.draft.text)
     known = {name for rule in rules for name in (rule, rule.partition(".")[0])}
     for suppression, findings in report.suppressions:
-        line, column = lines.place(suppression.at)
-        place = f"{report.draft.path or 'the draft'}:{line}:{column}"
+        first, column = lines.place(suppression.at)
+        place = f"{report.draft.path or 'the draft'}:{first + line - 1}:{column}"
         unknown = [name for name in suppression.rules if name not in known]
         if not suppression.rules:
             yield f"{place}: the comment silences nothing; name a rule: replycoach: ignore negative.cannot -- why"

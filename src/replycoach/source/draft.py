@@ -56,7 +56,8 @@ class Draft(Record):
     """A reply as given: `masks` are in text order and never overlap.
 
     Masked text keeps its offsets, so a finding's span always speaks of `text`. Of a subject only the wording counts:
-    what a whole reply needs is not asked of it, and it has no score.
+    what a whole reply needs is not asked of it, and it has no score. `comments` stand above the reply in its file, and
+    may silence rules in all of it.
     """
 
     text: str
@@ -65,3 +66,4 @@ class Draft(Record):
     path: str | None = None
     id: str | int | None = None
     part: Part = "body"
+    comments: str = ""

@@ -53,14 +53,15 @@ def draft_of(
     path: str | None = None,
     id: str | int | None = None,
     part: Part = "body",
+    comments: str = "",
 ) -> Draft:
     """The text with its masks, in time proportional to its length."""
-    return Draft(text, masks_of(text), channel, path, id, part)
+    return Draft(text, masks_of(text), channel, path, id, part, comments)
 
 
 def redrafted(draft: Draft, text: str) -> Draft:
     """Another text in the place of a draft's own."""
-    return draft_of(text, channel=draft.channel, path=draft.path, id=draft.id, part=draft.part)
+    return draft._replace(text=text, masks=masks_of(text))
 
 
 def masks_of(text: str) -> tuple[Mask, ...]:
