@@ -61,7 +61,8 @@ def read(path: str, settings: Settings, data: bytes | None = None) -> Iterator[E
 
 def draft(entry: Entry, settings: Settings) -> Draft:
     """The draft of an entry, for the channel that it names, else the one of the run."""
-    return draft_of(entry.text, channel=entry.channel or settings.channel, path=entry.path, id=entry.id)
+    channel = entry.channel or settings.channel
+    return draft_of(entry.text, channel=channel, path=entry.path, id=entry.id, form=entry.form)
 
 
 def review(entry: Entry, customer: str | None, settings: Settings) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.rewriting import added, told_in_context
+from replycoach.coach.rewriting import added, as_written, told_in_context
 from replycoach.language.english import stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
@@ -47,7 +47,7 @@ def _distance(line: Line, emotion: str) -> int:
 
 
 def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite:
-    text = told_in_context(line.text, exchange)
+    text = as_written(told_in_context(line.text, exchange), exchange)
     applicability = "fill-in" if "[" in text else "review"
     if finding.sentence < 0:
         return Rewrite(finding.start, finding.start, added(rule, text), applicability)  # type: ignore[arg-type]

@@ -8,11 +8,14 @@ from replycoach.source.view import breaks_paragraph
 _LONGEST_SPAN = 1000
 """Characters of inline code; two backticks further apart do not belong together."""
 
+_LONGEST_FRONT_MATTER = 4000
 
-def comments(text: str) -> list[Mask]:
+
+def comments(text: str, *, endless: bool = False) -> list[Mask]:
     """HTML comments, and what stands between `replycoach: off` and `replycoach: on` (or the end) in such comments.
 
-    `off` with the names of rules silences these and hides nothing.
+    `off` with the names of rules silences these and hides nothing. A comment that is not closed is none, unless it is
+    `endless`, as in a whole page of HTML.
     """
     masks = []
     off = -1
@@ -20,6 +23,8 @@ def comments(text: str) -> list[Mask]:
     while start >= 0:
         end = text.find("-->", start)
         if end < 0:
+            if endless and off < 0:
+                masks.append(Mask(start, len(text), "markup"))
             break
         end += len("-->")
         switch = _switch(text[start + len("<!--") : end - len("-->")])
@@ -52,8 +57,11 @@ def template_comments(text: str) -> list[Mask]:
         end = text.find("#}", start + 2)
         if end < 0:
             break
-        masks.append(Mask(start, end + 2, "markup"))
-        start = text.find("{#", end)
+        if text[start - 1 : start] == "{":
+            end = start
+        else:
+            masks.append(Mask(start, end + 2, "markup"))
+        start = text.find("{#", end + 2)
     return masks
 
 
@@ -113,3 +121,19 @@ def _next_of_same_length(runs: list[tuple[int, int]]) -> list[int | None]:
         partner[at] = latest.get(length)
         latest[length] = at
     return partner
+
+
+def front_matter(text: str) -> list[Mask]:
+    """The lines `key: value` between two lines of dashes at the top, as pages of a site have them."""
+    if not text.startswith(("---\n", "---\r\n")):
+        return []
+    position = text.index("\n") + 1
+    while 0 < position < _LONGEST_FRONT_MATTER:
+        end = text.find("\n", position)
+        line = text[position : end if end >= 0 else len(text)].rstrip()
+        if line in ("---", "..."):
+            return [Mask(0, position + len(line), "block")]
+        if line and ":" not in line and not line.startswith((" ", "\t", "-", "#")):
+            return []
+        position = end + 1
+    return []
