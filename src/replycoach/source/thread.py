@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_ATTRIBUTION = 300
 _LONGEST_TAG = 2000
 _LONGEST_NAME = 40
+_FEWEST_HEADERS = 3
 _MOST_WORDS_OF_A_VERB = 3
 _FEWEST_WORDS_OF_A_REPLY = 8
 """With fewer words above it, an attribution stands over an answer written below the quoted lines."""
@@ -66,7 +67,8 @@ def _closes_tag(text: str, line: int) -> bool:
 
 def _attribution(text: str) -> tuple[int, int]:
     """Where the first attribution starts and ends, (-1, -1) without one."""
-    if not any(verb in text for verb in _VERBS) and not ("<" in text and "@" in text):
+    verbs = _ASCII_VERBS if text.isascii() else _VERBS
+    if not any(verb in text for verb in verbs) and not ("<" in text and "@" in text):
         return -1, -1
     for colon in _colons(text):
         end = colon + 1
@@ -80,6 +82,8 @@ def _attribution(text: str) -> tuple[int, int]:
 
 
 _VERBS = frozenset((*VERBS_AT_THE_END, *(verb for _, verbs in ATTRIBUTIONS for verb in verbs)))
+_ASCII_VERBS = tuple(filter(str.isascii, _VERBS))
+_ASCII_SENDERS = tuple(filter(str.isascii, SENDERS))
 
 
 def _colons(text: str) -> Iterator[int]:
@@ -153,7 +157,10 @@ def _title(text: str) -> int:
 
 def _header_block(text: str) -> int:
     """Where "From: ... Sent: ... To: ..." of an older message begins, or -1; at the very top it heads this draft."""
-    found = [at for sender in SENDERS for at in _lines_of(text, sender) if _heads(text, at) and text[:at].strip()]
+    if text.count(":") + text.count("：") < _FEWEST_HEADERS:
+        return -1
+    senders = _ASCII_SENDERS if text.isascii() else SENDERS
+    found = [at for sender in senders for at in _lines_of(text, sender) if _heads(text, at) and text[:at].strip()]
     return min(found, default=-1)
 
 
