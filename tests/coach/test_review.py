@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reviewers import ENGINE, SCORE, WORDS
+from reviewers import ENGINE, RULE, SCORE, WORDS
 
 import replycoach
 from replycoach.coach.choice import Choice
@@ -15,6 +16,7 @@ from replycoach.rules import packfiles
 from replycoach.rules.finding import Rewrite
 from replycoach.source.draft import Draft
 from replycoach.source.errors import UserError
+from replycoach.source.masks import draft_of
 
 
 def _reviewed(engine: Reviewer, text: str, *rules: str, customer: str | None = None, channel: str = "email") -> Report:
@@ -292,3 +294,27 @@ def test_a_line_to_add_follows_a_greeting_to_nobody(shipped: Reviewer) -> None:
 
     places = [finding.start for finding in report.findings if finding.kind == "absence"]
     assert [text.index("Your refund")] == places
+
+
+def test_a_rewrite_is_put_into_html_as_html(reviewer_with: Callable[[str], Reviewer]) -> None:
+    reviewer = reviewer_with(
+        "pack: test\nrules:\n"
+        + RULE.format(id="rd", phrase="research")
+        .replace("existence", "substitution")
+        .replace("    phrases: research\n", "    swap:\n      research: R&D\n")
+    )
+    for form, text in (("html", "R&amp;D"), ("", "R&D")):
+        report = reviewer.review(draft_of("We ask research about it.", form=form), language="en")
+        assert [rewrite.text for finding in report.findings for rewrite in finding.rewrites] == [text]
+
+
+def test_a_rewrite_that_would_lose_a_tag_is_not_offered(reviewer_with: Callable[[str], Reviewer]) -> None:
+    reviewer = reviewer_with(
+        "pack: test\nrules:\n"
+        + RULE.format(id="ask", phrase="we ask")
+        .replace("existence", "substitution")
+        .replace("    phrases: we ask\n", "    swap:\n      we ask: please\n")
+    )
+    for text, offered in (("<b>We ask</b> you.", 1), ("<b>We</b> ask you.", 0)):
+        [finding] = reviewer.review(draft_of(text, form="html"), language="en").findings
+        assert len(finding.rewrites) == offered

@@ -155,7 +155,6 @@ def test_the_content_of_code_elements_is_code():
     [
         "{{ order.number }}",
         "{{{raw}}}",
-        "{% if late %}",
         "%{ticket.id}",
         "${first_name}",
         "#{name}",
@@ -208,17 +207,26 @@ def test_a_placeholder_inside_something_else_can_still_be_seen(text, kinds):
 # Markup
 
 
-def test_tags_and_entities_are_markup():
-    text = "<p class='a'>Tea &amp; cake&nbsp;&#39;now&#x27;<br/></p>"
-    assert [words for _, words in masked(text)] == [
-        "<p class='a'>",
-        "&amp;",
-        "&nbsp;",
-        "&#39;",
-        "&#x27;",
-        "<br/>",
-        "</p>",
+def test_tags_are_markup_and_entities_are_characters():
+    text = "<p class='a'>Tea &amp; <b>c</b>ake&nbsp;can&#39;t<br/></p>"
+    assert masked(text) == [
+        ("block", "<p class='a'>"),
+        ("entity", "&amp;"),
+        ("markup", "<b>"),
+        ("markup", "</b>"),
+        ("entity", "&nbsp;"),
+        ("entity", "&#39;"),
+        ("block", "<br/>"),
+        ("block", "</p>"),
     ]
+
+
+def test_what_names_no_character_is_no_entity():
+    assert masked("AT&T; and R&D; and &nothing;") == []
+
+
+def test_a_quotation_may_stand_in_entities():
+    assert masked("It says &quot;Too many&quot; now.") == [("quote", "&quot;Too many&quot;")]
 
 
 @pytest.mark.parametrize("text", ["It is <5 or < 6.", "a < b and c > d", "AT&T and <3 and R&D", "<-- here"])
@@ -234,7 +242,7 @@ def test_script_and_style_are_markup_with_their_content():
 
 def test_an_unknown_tag_that_is_closed_is_markup():
     text = "<mj-text>Thanks for the photos.</mj-text>"
-    assert masked(text) == [("markup", "<mj-text>"), ("markup", "</mj-text>")]
+    assert masked(text) == [("block", "<mj-text>"), ("block", "</mj-text>")]
 
 
 # Links
@@ -334,7 +342,7 @@ def test_a_greeting_to_nobody_stays_readable(text):
 
 def test_a_greeting_may_follow_a_handle_a_tag_or_a_subject():
     assert masked("@kel_m Hi Kel, done.") == [("link", "@kel_m"), ("greeting", "Hi Kel")]
-    assert masked("<p>Hi Kel,</p>") == [("markup", "<p>"), ("greeting", "Hi Kel"), ("markup", "</p>")]
+    assert masked("<p>Hi Kel,</p>") == [("block", "<p>"), ("greeting", "Hi Kel"), ("block", "</p>")]
     assert masked("Subject: Your card\n\nHi Kel,\nit is here.") == [("greeting", "Hi Kel")]
 
 

@@ -11,7 +11,8 @@ from replycoach.source.draft import Mask
 from replycoach.source.masks import draft_of, masks_of
 from replycoach.source.view import blanked
 
-KINDS = {"quote", "code", "link", "label", "placeholder", "markup", "mail", "greeting", "signature", "off"}
+KINDS = {"quote", "code", "link", "label", "placeholder", "broken", "markup", "block", "entity", "mail", "greeting"}
+KINDS |= {"signature", "off"}
 
 _SIGNS = """
 " ' ‘ ’ “ ” « » „ ` `` ``` ~~~ * ** _ __ > < -> → [ ] ( ) ](https://x.example) { } {{ }} {{x}} {% %} %{ ${ % %name%

@@ -81,7 +81,15 @@ def notes(entry: Entry | SourceError) -> list[str]:
 def draft(entry: Entry, settings: Settings) -> Draft:
     """The draft of an entry, for the channel that it names, else the one of the run."""
     channel = entry.channel or settings.channel
-    return draft_of(entry.text, channel=channel, path=entry.path, id=entry.id, part=entry.part, comments=entry.comments)
+    return draft_of(
+        entry.text,
+        channel=channel,
+        path=entry.path,
+        id=entry.id,
+        form=entry.form,
+        part=entry.part,
+        comments=entry.comments,
+    )
 
 
 def review(entry: Entry, customer: str | None, settings: Settings) -> Report:

@@ -127,9 +127,24 @@ def _begins_clause(exchange: Exchange, word: int) -> bool:
     return document.comma_before[word] or words[word + 1] in _NEVER_OBJECTS or words[word + 2] in _VERBS
 
 
+def _repaired(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
+    from replycoach.source.mojibake import garbled, repair
+
+    text = exchange.document.text
+    sentence = exchange.document.sentences[finding.sentence]
+    for start, end in garbled(text[sentence.start : sentence.end]):
+        start, end = sentence.start + start, sentence.start + end
+        if start < finding.end and finding.start < end and repair(text[start:end]) != text[start:end]:
+            yield Rewrite(start, end, repair(text[start:end]), "review")
+
+
 _REWRITES: dict[str, Callable[[Finding, Exchange], Iterator[Rewrite]]] = {
     "words-in-capitals": _calmed,
     "exclamation-marks-in-a-row": _one_mark,
     "exclamation-marks-per-reply": _stop,
     "words-per-sentence": _parted,
+    "garbled-signs": _repaired,
 }
+
+REPAIRS = ("garbled-signs",)
+"""Measures whose rewrites say what was meant, so that no rule may speak against them."""

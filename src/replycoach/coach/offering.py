@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.rewriting import rewritten, told_in_context
+from replycoach.coach.rewriting import as_written, rewritten, told_in_context
 from replycoach.coach.telling import is_begun, unreasoned
 from replycoach.language.document import Document
 from replycoach.language.english import NEGATORS
@@ -139,5 +139,5 @@ def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewr
 
     if finding.sentence >= 0 and is_begun(line, finding.sentence, exchange):
         return None
-    text = told_in_context(unreasoned(line, finding.sentence, exchange), exchange)
+    text = as_written(told_in_context(unreasoned(line, finding.sentence, exchange), exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None

@@ -22,6 +22,22 @@ _JOINING_ON = ("and", "but", "or")
 
 
 def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
+    """The finding with the rewrites that its rule offers, written as the draft is: in HTML `&` is `&amp;`."""
+    offered = _offered(rule, finding, exchange, known)
+    rewrites = tuple(rewrite._replace(text=as_written(rewrite.text, exchange)) for rewrite in offered.rewrites)
+    return offered._replace(rewrites=rewrites)
+
+
+def as_written(text: str, exchange: Exchange) -> str:
+    """Words as they are put into the draft."""
+    if exchange.document.draft.form != "html":
+        return text
+    from replycoach.source.entities import escaped
+
+    return escaped(text)
+
+
+def _offered(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
     """The finding with the rewrites that its rule offers, best first, and those that were withdrawn.
 
     `known` are the rules that speak of the sentence as it is. Gaps that the customer's message fills are filled, where
@@ -75,18 +91,20 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
     beside = cut and (cut[0] - sentence.start, cut[1] - sentence.start)
     key = (rule.id, finding.first - sentence.first, finding.last - sentence.first, wordings, beside)
     if key not in kept:
+        faithful = False
         fitted = [rewrite for wording in wordings for rewrite in _fitted(rule, finding, exchange, wording)]
         if finding.phrase < 0:
-            from replycoach.coach.measured import measured
+            from replycoach.coach.measured import REPAIRS, measured
 
             fitted = measured(rule.measure, finding, exchange)
+            faithful = rule.measure in REPAIRS
         kept[key] = [
             (
                 rewrite.start - sentence.start,
                 rewrite.end - sentence.start,
                 rewrite.text,
                 rewrite.applicability,
-                harm(rewrite, finding, exchange, known),
+                "" if faithful else harm(rewrite, finding, exchange, known),
             )
             for rewrite in fitted
         ]

@@ -59,6 +59,7 @@ def _lost(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> Iterator[st
     a "not" and an apology. A gap in brackets may stand for a number of the phrase, such as "tier 2".
     """
     document = exchange.document
+    yield from _lost_markup(rewrite, document)
     told = rewrite.text.lower()
     common = exchange.packs.words("common")
     for number in range(bisect_left(document.starts, rewrite.start), bisect_right(document.ends, rewrite.end)):
@@ -74,6 +75,19 @@ def _lost(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> Iterator[st
             fact = not matched and (named or regretted or word in english.NEGATORS)
         if fact and raw.lower() not in told:
             yield raw
+
+
+def _lost_markup(rewrite: Rewrite, document: Document) -> Iterator[str]:
+    """Tags in the replaced words that do not stand in the rewrite in the same order: without one the rest may break."""
+    at = 0
+    for mask in _moved(document.draft.masks, rewrite.start, rewrite.end, 0):
+        tag = document.text[mask.start : mask.end]
+        if mask.kind in ("markup", "block") and tag[0] in "<{":
+            at = rewrite.text.find(tag, at)
+            if at < 0:
+                yield tag
+                return
+            at += len(tag)
 
 
 def _parted(rewrite: Rewrite, text: str) -> str:
@@ -118,7 +132,7 @@ def _rewritten(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> tuple[
         *_masks_of(rewrite, document.text, masks, begin),
         *_moved(masks, rewrite.end, end, stop - rewrite.end),
     ]
-    return Draft(text, tuple(moved), exchange.channel), begin, stop
+    return Draft(text, tuple(moved), exchange.channel, form=document.draft.form), begin, stop
 
 
 def _moved(masks: Sequence[Mask], start: int, end: int, by: int) -> Iterator[Mask]:
@@ -133,13 +147,21 @@ def _moved(masks: Sequence[Mask], start: int, end: int, by: int) -> Iterator[Mas
 
 def _masks_of(rewrite: Rewrite, text: str, masks: Sequence[Mask], begin: int) -> list[Mask]:
     """The gaps in brackets of a rewrite, and what was masked in the words that it replaces and stands in it too."""
-    found = _gaps(rewrite.text, begin)
+    found = [*_gaps(rewrite.text, begin), *_entities(rewrite.text, begin)]
     for mask in _moved(masks, rewrite.start, rewrite.end, 0):
         at = rewrite.text.find(text[mask.start : mask.end])
         stands = Mask(begin + at, begin + at + mask.end - mask.start, mask.kind)
         if at >= 0 and all(stands.end <= other.start or other.end <= stands.start for other in found):
             found.append(stands)
     return sorted(found)
+
+
+def _entities(text: str, begin: int) -> list[Mask]:
+    if "&" not in text:
+        return []
+    from replycoach.source.entities import entities
+
+    return [Mask(begin + start, begin + end, kind) for start, end, kind in entities(text)]
 
 
 def _gaps(text: str, begin: int) -> list[Mask]:

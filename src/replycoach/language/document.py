@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from replycoach.language import english
+from replycoach.language.reading import INVISIBLE, REST, read
 from replycoach.language.sentences import breaks
 from replycoach.source.draft import Draft
 from replycoach.source.record import TYPE_CHECKING, Record
@@ -15,18 +16,8 @@ if TYPE_CHECKING:
 THING = "<thing>"
 """Stands in the word list for a quotation, a link, a label or a placeholder: a noun we do not read."""
 
-_INVISIBLE = "\x1f"
-_FOLDED = {
-    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), _INVISIBLE),
-    ord("’"): "'",
-    ord("‐"): "-",
-    ord("‑"): "-",
-    ord("…"): ".",
-}
-"""Signs that are read as another one, one for one so that places stay. Zero-width signs and the soft hyphen are
-part of a word and not read."""
-
-_UNREAD = ("markup", "mail", "greeting", "signature", "off")
+_UNREAD = ("markup", "block", "mail", "greeting", "signature", "off")
+_LONGEST_ENTITY = 40
 _LONGEST_CLAUSE = 60
 """Words to look through on each side for the end of a clause."""
 
@@ -52,12 +43,12 @@ class Document:
     __slots__ = (
         "_capitals",
         "_first_read",
-        "_folded",
         "_masked_words",
         "_spaced",
         "comma_before",
         "draft",
         "ends",
+        "folded",
         "joined",
         "sentence_of",
         "sentences",
@@ -70,7 +61,7 @@ class Document:
     def __init__(self, draft: Draft, abbreviations: Collection[str]) -> None:
         self.draft = draft
         self.text = draft.text
-        self._folded = self.text if self.text.isascii() else self.text.translate(_FOLDED)
+        self.folded = read(draft)
         self._masked_words: frozenset[str] | None = None
         self._spaced: list[str] | None = None
         self._capitals: list[int] = []
@@ -84,7 +75,7 @@ class Document:
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self._first_read: list[int] = []
-        self._group_sentences(breaks(draft, self._folded, abbreviations))
+        self._group_sentences(breaks(draft, self.folded, abbreviations))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the written words that hold the words `first` to `last` (half-open, at least one)."""
@@ -149,6 +140,8 @@ class Document:
     def _read_words(self) -> None:
         position = 0
         for mask in self.draft.masks:
+            if mask.kind == "entity":
+                continue
             self._read_stretch(position, mask.start)
             if mask.kind not in _UNREAD:
                 self.words.append(THING)
@@ -163,7 +156,7 @@ class Document:
     def _read_stretch(self, start: int, end: int) -> None:
         if start == end:
             return
-        for paragraph in self._folded[start:end].split(_PARAGRAPH):
+        for paragraph in self.folded[start:end].split(_PARAGRAPH):
             *pieces, last = paragraph.split(_STOP)
             for piece in pieces:
                 self._read_piece(piece + ".", start)
@@ -230,15 +223,17 @@ def _piece(text: str) -> _Piece:
     comma = False
     for start, end in _tokens(text):
         written = text[start:end]
+        if REST in written:
+            written = written.replace(REST, "")
         if written == ",":
             comma = True
             continue
         word = written.lower()
         if word[1:] != written[1:]:
             capitals.append(len(rows))
-        if "'" in word or word in english.UNMARKED or _INVISIBLE in word:
-            word = word.replace(_INVISIBLE, "")
-            rows += _contracted(word, start, end, comma)
+        if "'" in word or word in english.UNMARKED or INVISIBLE in word:
+            word = word.replace(INVISIBLE, "")
+            rows += _contracted(word, text[start:end], start, comma)
         else:
             rows.append((word, start, end, comma, False))
         comma = False
@@ -251,7 +246,7 @@ def _piece(text: str) -> _Piece:
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
     """Words such as don't, T&Cs, 1,500 and 17:30, other signs one by one, and hyphens that are not inside a word."""
-    if _INVISIBLE in text:
+    if INVISIBLE in text or REST in text:
         yield from _tokens_between(text, 0, len(text))
         return
     at = 0
@@ -272,40 +267,55 @@ def _tokens_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         sign = text[start]
         after = start + 1
         if sign.isalnum():
-            after = _word_end(text, after, end)
+            after = _word_end(text, _rest(text, after, end), end)
             yield start, after
         elif sign == "-":
-            if not (_in_word(text[start - 1 : start]) and _in_word(text[after : after + 1])):
+            after = _rest(text, after, end)
+            if not (
+                _in_word(text[max(0, start - _LONGEST_ENTITY) : start].rstrip(REST)[-1:])
+                and _in_word(text[after : after + 1])
+            ):
                 yield start, after
         elif not sign.isspace():
+            after = _rest(text, after, end)
             yield start, after
         start = after
 
 
+def _rest(text: str, at: int, end: int) -> int:
+    """Where the rest of an entity ends that begins here, if one does."""
+    while at < end and text[at] == REST:
+        at += 1
+    return at
+
+
 def _word_end(text: str, at: int, end: int) -> int:
     while True:
-        while at < end and text[at].isalnum():
+        while at < end and (text[at].isalnum() or text[at] == REST):
             at += 1
-        if not (at + 1 < end and text[at + 1].isalnum()):
+        after = _rest(text, at + 1, end)
+        if not (after < end and text[after].isalnum()):
             return at
-        between_digits = text[at] in ".,:" and text[at - 1].isdecimal() and text[at + 1].isdecimal()
-        if not (between_digits or text[at] in "'&" + _INVISIBLE):
+        between_digits = text[at] in ".,:" and text[at - 1].isdecimal() and text[after].isdecimal()
+        if not (between_digits or text[at] in "'&" + INVISIBLE):
             return at
-        at += 1
+        at = after
 
 
 def _in_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-def _contracted(word: str, start: int, end: int, comma: bool) -> Iterator[Word]:
+def _contracted(word: str, written: str, start: int, comma: bool) -> Iterator[Word]:
     """The words of a contraction; the first takes what lower case may have added or lost in length."""
     (first, _), *others = english.split(word)
-    at = end - sum(length for _, length in others)
-    yield first, start, at, comma, False
-    for part, length in others:
-        yield part, at, at + length, False, True
-        at += length
+    signs = [at for at, sign in enumerate(written) if sign != REST]
+    end = len(signs)
+    begins = [signs[end - sum(length for _, length in others[number:])] for number in range(len(others))]
+    begins.append(len(written))
+    yield first, start, start + begins[0], comma, False
+    for (part, _), begin, after in zip(others, begins, begins[1:], strict=False):
+        yield part, start + begin, start + after, False, True
 
 
 def clause(document: Document, word: int) -> tuple[int, int]:

@@ -9,10 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _CLOSERS = "\"')]”’»"
-_BLOCK_TAGS = (
-    *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("tr", "td", "table", "hr", "blockquote"),
-)
 _OPENERS = "I You He She It We They The This That These If When Once Please Your Our My Thank Sorry"
 """Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
 
@@ -22,8 +18,9 @@ _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
 
 def breaks(draft: Draft, folded: str, abbreviations: Collection[str]) -> list[int]:
     """Characters at which a new sentence begins, in order. `folded` is the text with its dots made plain."""
-    found = [end for start, end in _stops(draft, folded) if _ends_sentence(folded, start, end, abbreviations)]
-    found += [mask.start for mask in draft.masks if _splits(folded, mask)]
+    wrapped = draft.form == "markdown" or any(_is_block_tag(draft, mask) for mask in draft.masks)
+    found = [end for start, end in _stops(draft, folded) if _ends_sentence(folded, start, end, abbreviations, wrapped)]
+    found += [mask.start for mask in draft.masks if mask.kind in ("mail", "off", "signature", "block")]
     found += [mask.end for mask in draft.masks if mask.kind in ("mail", "greeting", "off")]
     return sorted(found)
 
@@ -33,7 +30,7 @@ def _stops(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
 
     A stop at the very end of a mask, as in “Done.”, counts.
     """
-    masks = iter(draft.masks)
+    masks = (mask for mask in draft.masks if mask.kind != "entity")
     mask = next(masks, None)
     for start, end in _marks(text):
         if text[start] != "\n":
@@ -74,19 +71,16 @@ def _places(text: str, signs: str) -> list[int]:
     return sorted(found)
 
 
-def _splits(text: str, mask: Mask) -> bool:
-    if mask.kind == "markup" and text[mask.start] == "<":
-        name = text[mask.start : mask.end].strip("</>").partition(" ")[0]
-        return name.lower() in _BLOCK_TAGS
-    return mask.kind in ("mail", "off", "signature")
+def _is_block_tag(draft: Draft, mask: Mask) -> bool:
+    return mask.kind == "block" and draft.text[mask.start] == "<"
 
 
-def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
+def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[str], wrapped: bool) -> bool:
     following = _next(text, end)
     if following == len(text):
         return True
     if text[start] == "\n":
-        return text.count("\n", start, end) > 1 or _ends_line(text, start, following)
+        return text.count("\n", start, end) > 1 or _ends_line(text, start, following, wrapped)
     if text[start] != "." or text.startswith("..", start):
         return not (text[start] == "." and text[following].islower())
     before = _last_word(text, start)
@@ -110,11 +104,16 @@ def _next(text: str, at: int) -> int:
     return at
 
 
-def _ends_line(text: str, end: int, following: int) -> bool:
-    """Whether a line break ends the sentence: mail wraps its lines, a list or a heading does not."""
+def _ends_line(text: str, end: int, following: int, wrapped: bool) -> bool:
+    """Whether a line break ends the sentence: mail wraps its lines, a list or a heading does not.
+
+    In a text that is `wrapped`, as Markdown and HTML are, lines of any length go on in small letters.
+    """
     line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
-    if not _SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED or line[-1] in ".!?:;":
+    if not line or line[-1] in ".!?:;":
         return True
+    if not _SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED:
+        return not (wrapped and (text[following].islower() or len(line) > _LONGEST_WRAPPED))
     if line[-1] == "," or not text[following].isalnum():
         return not text[following].islower()
     return _is_numbered(text, following)

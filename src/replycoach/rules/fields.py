@@ -46,6 +46,8 @@ MEASURES = {
     "exclamation-marks-in-a-row": "marks that no word parts",
     "exclamation-marks-per-reply": "the first mark beyond the limit is underlined",
     "reading-grade": "the Flesch-Kincaid grade, years of school; give min_words with it",
+    "broken-tags": "tags of a template that are not closed, not opened or misspelt, each for itself; at_most is 0",
+    "garbled-signs": "words read in a wrong encoding, each for itself; at_most is 0",
 }
 """What can be measured, and how it is counted or shown."""
 PLACES = ("around", "adjacent", "before", "after", "clause", "sentence", "next", "reply", "customer")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from replycoach.language.document import THING
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.matching import Hit
@@ -79,7 +81,7 @@ def _begins_line(exchange: Exchange, word: int) -> bool:
     """Whether a bullet, a capital after a line break, or the end of a sentence in lower case parts two words."""
     document = exchange.document
     before = document.words[word - 1]
-    between = document.text[document.ends[word - 1] : document.starts[word]]
+    between = document.folded[document.ends[word - 1] : document.starts[word]]
     if before == ".":
         stopped = document.words[word - 2] if word > 1 else ""
         return between[:1].isspace() and (stopped == "." or _ends_a_sentence(exchange, stopped))
@@ -99,7 +101,7 @@ def _written(exchange: Exchange, first: int, last: int) -> int:
     for word in range(first, last):
         if document.joined[word] or not document.is_read(word):
             continue
-        between = document.text[end : document.starts[word]] if end >= 0 else " "
+        between = document.folded[end : document.starts[word]] if end >= 0 else " "
         if any(sign.isspace() or sign in _JOINTS for sign in between):
             whole = document.words[word] == THING and document.starts[word] in spoken
             count += len(document.raw(word).split()) if whole else 1
@@ -119,7 +121,7 @@ def paragraphs(exchange: Exchange) -> Iterator[tuple[int, int]]:
     document = exchange.document
     first = 0
     for sentence in document.sentences[1:]:
-        if "\n" in document.text[document.ends[sentence.first - 1] : sentence.start]:
+        if "\n" in document.folded[document.ends[sentence.first - 1] : sentence.start]:
             yield first, sentence.first
             first = sentence.first
     if first < len(document.words):
@@ -207,6 +209,28 @@ def _hard_to_read(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
         yield Hit(0, len(exchange.document.words), -1), f"{value:.0f}"
 
 
+def _broken_tags(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
+    document = exchange.document
+    for mask in document.draft.masks:
+        if mask.kind == "broken":
+            word = bisect_left(document.starts, mask.start)
+            yield Hit(word, word + 1, -1), "1"
+
+
+def _garbled(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
+    document = exchange.document
+    if document.text.isascii():
+        return
+    from replycoach.source.mojibake import garbled
+
+    words = range(len(document.words))
+    for start, end in garbled(document.text):
+        first = bisect_right(document.ends, start)
+        last = bisect_left(document.starts, end)
+        if first < last and any(document.words[word] != THING for word in words[first:last]):
+            yield Hit(first, last, -1), "1"
+
+
 _MEASURES = {
     "words-per-sentence": _long_sentences,
     "words-per-paragraph": _long_paragraphs,
@@ -215,4 +239,6 @@ _MEASURES = {
     "exclamation-marks-in-a-row": _exclaimed,
     "exclamation-marks-per-reply": _exclaims_often,
     "reading-grade": _hard_to_read,
+    "broken-tags": _broken_tags,
+    "garbled-signs": _garbled,
 }

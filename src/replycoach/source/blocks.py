@@ -9,10 +9,11 @@ _LONGEST_SPAN = 1000
 """Characters of inline code; two backticks further apart do not belong together."""
 
 
-def comments(text: str) -> list[Mask]:
+def comments(text: str, *, endless: bool = False) -> list[Mask]:
     """HTML comments, and what stands between `replycoach: off` and `replycoach: on` (or the end) in such comments.
 
-    `off` with the names of rules silences these and hides nothing.
+    `off` with the names of rules silences these and hides nothing. A comment that is not closed is none, unless it is
+    `endless`, as in a whole page of HTML.
     """
     masks = []
     off = -1
@@ -20,6 +21,8 @@ def comments(text: str) -> list[Mask]:
     while start >= 0:
         end = text.find("-->", start)
         if end < 0:
+            if endless and off < 0:
+                masks.append(Mask(start, len(text), "markup"))
             break
         end += len("-->")
         switch = _switch(text[start + len("<!--") : end - len("-->")])
@@ -52,8 +55,11 @@ def template_comments(text: str) -> list[Mask]:
         end = text.find("#}", start + 2)
         if end < 0:
             break
-        masks.append(Mask(start, end + 2, "markup"))
-        start = text.find("{#", end)
+        if text[start - 1 : start] == "{":
+            end = start
+        else:
+            masks.append(Mask(start, end + 2, "markup"))
+        start = text.find("{#", end + 2)
     return masks
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
         "code",  # fenced or inline code
         "link",  # a web or e-mail address, a user handle
         "label",  # a thing on the screen: emphasised, after "click", or a path (Settings > Licence)
-        "placeholder",  # {{name}}, %{name}, ${name}, %name%, {name}, [Name], <<name>>, <% name %>, {% tag %}
-        "markup",  # an HTML tag, comment or entity, the marks around emphasised prose: not read at all
+        "placeholder",  # {{name}}, %{name}, ${name}, %name%, {name}, [Name], <<name>>, <%= name %>
+        "broken",  # a template tag that is not closed, not opened or misspelt
+        "markup",  # an inline tag, a comment, {% if %}, the marks around emphasised prose: not read at all
+        "block",  # the same, and a line ends there: <p>, <br>, a heading's marks, {% if %} on a line of its own
+        "entity",  # a character written another way, which is read: &rsquo; in HTML, \\* in Markdown
         "mail",  # quoted mail: `>` lines and what follows "On ... wrote:"
         "greeting",  # greeting word and name, without the comma: "Hi Ana"
         "signature",  # the sign-off and what follows it
@@ -67,3 +70,4 @@ class Draft(Record):
     id: str | int | None = None
     part: Part = "body"
     comments: str = ""
+    form: Form = ""

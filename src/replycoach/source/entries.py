@@ -54,6 +54,14 @@ class Entry(Record):
         return (self.path or "standard input") + ("" if self.id is None else f"#{self.id}")
 
 
+_FORMS: dict[str, Form] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+
+
+def form_of(path: str | None) -> Form:
+    """How a file is written, by its ending."""
+    return "" if path is None else _FORMS.get(path[path.rfind(".") :].lower(), "")
+
+
 def entries(
     path: str, data: bytes, text_path: str | None = None, *, named: bool = True
 ) -> Iterator[Entry | SourceError]:
@@ -74,7 +82,7 @@ def entries(
 
 def of_text(file: Decoded, path: str | None = None) -> Iterator[Entry]:
     """The reply that a text is, and the subject that its front matter gives it. Raises SourceError."""
-    entry = Entry(file.text, file, path)
+    entry = Entry(file.text, file, path, form=form_of(path))
     if not file.text.startswith("---"):
         yield entry
         return
@@ -87,7 +95,7 @@ def of_text(file: Decoded, path: str | None = None) -> Iterator[Entry]:
     told = {key: value for key, value in front._asdict().items() if key != "subject_line"}
     yield entry._replace(**told)
     if front.subject:
-        subject = entry._replace(text=front.subject, id="subject", part="subject", line=front.subject_line)
+        subject = entry._replace(text=front.subject, id="subject", part="subject", form="", line=front.subject_line)
         yield subject._replace(stands="encoded", channel=front.channel, language=front.language)
 
 

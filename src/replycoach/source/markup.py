@@ -1,20 +1,18 @@
-"""HTML: tags and entities, and what tags make of their content: code, quoted mail, labels."""
+"""HTML: tags, declarations, and what tags make of their content: code, quoted mail, labels."""
 
 from __future__ import annotations
 
 from replycoach.source.draft import Mask
 from replycoach.source.labels import names_control
 from replycoach.source.record import TYPE_CHECKING
-from replycoach.source.view import BLOCK_TAGS, breaks_paragraph
+from replycoach.source.tags import Element, Tag, elements, tags
+from replycoach.source.view import BLOCK_TAGS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
-    from replycoach.source.draft import MaskKind
+    from replycoach.source.draft import Form, MaskKind
 
-_TAG = r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})(?=[\s/>])[^<>]{0,2000}>"
-_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _FIELD = r"<[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}>"
 
 _INLINE = (
@@ -26,57 +24,75 @@ _INLINE = (
 _INLINE_TAGS = frozenset(_INLINE.split())
 
 _CONTENT: dict[str, MaskKind] = {
-    **dict.fromkeys(("script", "style", "head"), "markup"),
+    **dict.fromkeys(("script", "style", "head", "template", "title", "svg", "math", "iframe"), "markup"),
+    **dict.fromkeys(("mj-head", "mj-style"), "markup"),
     **dict.fromkeys(("pre", "code", "kbd", "samp", "tt", "textarea"), "code"),
     **dict.fromkeys(("b", "strong", "em", "i", "u", "button"), "label"),
     "blockquote": "mail",
 }
 """What the content of an element is, when it is not prose."""
 
+_CLASSES: dict[str, MaskKind] = {
+    **dict.fromkeys(("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "divRplyFwdMsg", "zmail_extra"), "mail"),
+    **dict.fromkeys(("gmail_signature", "moz-signature"), "signature"),
+}
+"""What mail programs call the parts that they add."""
 
-def markup(text: str) -> list[Mask]:
-    """Tags, entities and the content of elements that hold no prose; `<first name>` is a placeholder."""
-    masks = _tags(text) if "<" in text else []
-    if "&" in text:
-        import re
+_DECLARATIONS = (("<![CDATA[", "]]>"), ("<!DOCTYPE", ">"), ("<!doctype", ">"), ("<![", ">"), ("<?", "?>"))
+_EMAIL_BLOCK = "mj-"
+"""What the names of tags begin with that templates of mail programs use for blocks."""
 
-        masks += [Mask(entity.start(), entity.end(), "markup") for entity in re.finditer(_ENTITY, text)]
+
+def declarations(text: str, form: Form) -> list[Mask]:
+    """CDATA, the document type, conditions of old browsers and processing instructions."""
+    masks = []
+    for opening, closing in _DECLARATIONS:
+        start = text.find(opening)
+        while start >= 0:
+            end = text.find(closing, start)
+            if end < 0 and form != "html":
+                break
+            end = end + len(closing) if end >= 0 else len(text)
+            masks.append(Mask(start, end, "block"))
+            start = text.find(opening, end)
     return masks
 
 
-def _tags(text: str) -> list[Mask]:
+def markup(text: str, form: Form) -> list[Mask]:
+    """Tags and the content of elements that hold no prose; `<first name>` is a placeholder."""
+    if "<" not in text:
+        return []
     import re
 
-    tags = [tag for tag in re.finditer(_TAG, text) if not breaks_paragraph(text, *tag.span())]
-    closed = {tag[2].lower() for tag in tags if tag[1]}
-    masks = []
-    for tag in tags:
-        name = tag[2].lower()
-        known = name in BLOCK_TAGS or name in _INLINE_TAGS or name in closed
-        field = not known and re.fullmatch(_FIELD, tag[0])
-        masks.append(Mask(tag.start(), tag.end(), "placeholder" if field else "markup"))
-    for name, start, end in _contents(tags):
-        kind = _CONTENT[name]
-        if start < end and (kind != "label" or names_control(text, text.rfind("<", 0, start), text[start:end])):
-            masks.append(Mask(start, end, kind))
+    found = tags(text, form)
+    closed = {tag.name for tag in found if tag.closing}
+    masks = declarations(text, form)
+    for tag in found:
+        known = tag.name in BLOCK_TAGS or tag.name in _INLINE_TAGS or tag.name in closed
+        field = not known and re.fullmatch(_FIELD, text[tag.start : tag.end])
+        masks.append(Mask(tag.start, tag.end, "placeholder" if field else _kind(tag)))
+    masks += _contents(text, found, form)
     return masks
 
 
-def _contents(tags: list[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
-    """Name, start and end of the content of each closed element that `_CONTENT` names.
+def _kind(tag: Tag) -> MaskKind:
+    return "block" if tag.name in BLOCK_TAGS or tag.name.startswith(_EMAIL_BLOCK) else "markup"
 
-    Of elements of one name inside each other only the outermost counts.
-    """
-    opened: dict[str, tuple[int, int]] = {}
-    for tag in tags:
-        name = tag[2].lower()
-        if name not in _CONTENT:
+
+def _contents(text: str, found: list[Tag], form: Form) -> Iterator[Mask]:
+    for element in elements(found, len(text)):
+        kind = _CONTENT.get(element.tag.name) or _by_class(text, element)
+        if not kind or element.start == element.end or not (element.closed or form == "html"):
             continue
-        start, depth = opened.get(name, (tag.end(), 0))
-        if not tag[1]:
-            opened[name] = start, depth + 1
-        elif depth == 1:
-            del opened[name]
-            yield name, start, tag.start()
-        elif depth:
-            opened[name] = start, depth - 1
+        if kind != "label" or (element.closed and _is_label(text, element)):
+            yield Mask(element.start, element.end, kind)
+
+
+def _is_label(text: str, element: Element) -> bool:
+    return names_control(text, element.tag.start, text[element.start : element.end])
+
+
+def _by_class(text: str, element: Element) -> MaskKind | None:
+    """What an element is by the class or name that a mail program gave it."""
+    written = text[element.tag.start : element.tag.end]
+    return next((kind for name, kind in _CLASSES.items() if name in written), None) if "=" in written else None

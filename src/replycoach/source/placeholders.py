@@ -1,15 +1,14 @@
-"""Template placeholders: `{{ x }}`, `{% x %}`, `%{x}`, `${x}`, `{x}`, `%x%`, `[Name]`, `<<x>>`, `<%= x %>`."""
+"""Placeholders: tags of template languages, and `%{x}`, `${x}`, `#{x}`, `{x}`, `%x%`, `[Name]`, `<<x>>`, `*|X|*`."""
 
 from __future__ import annotations
 
+from replycoach.source.broken import mistyped
 from replycoach.source.draft import Mask
 from replycoach.source.labels import PRESSES, follows_click
-from replycoach.source.view import breaks_paragraph
+from replycoach.source.templates import template_tags
+from replycoach.source.view import blanked, breaks_paragraph
 
 _PAIRS = (
-    ("{{", "}}", 300),
-    ("{%", "%}", 300),
-    ("<%", "%>", 300),
     ("%{", "}", 100),
     ("${", "}", 100),
     ("#{", "}", 100),
@@ -18,14 +17,24 @@ _PAIRS = (
 )
 """Opening, closing, and the most characters from one to the other; the first pair that fits decides."""
 
+_SIGNS_OF_TAGS = ("{", "}}", "%}", "<%", "<<", "*|")
+
 _BRACES = r"\{!?[A-Za-z_][\w .-]{0,40}\}"
 _PERCENT = r"(?<![^\W_])%[A-Za-z][\w.-]{0,40}%(?![^\W_])"
 _BRACKETS = r"(?<!\])\[\[?[^\W\d_](?:[\w '’/.,&#-]{0,60})\]{1,2}(?!\(|\[|:\s{0,3}(?:https?:|<))"
 _MOST_WORDS = 6
 
 
+def templates(text: str) -> list[Mask]:
+    """The tags of template languages, and what was meant to be one."""
+    masks = template_tags(text)
+    if any(sign in text for sign in _SIGNS_OF_TAGS):
+        masks += mistyped(text, blanked(text, masks))
+    return masks
+
+
 def placeholders(text: str) -> list[Mask]:
-    """Every placeholder; where one stands inside another the outer one counts."""
+    """Every other placeholder; where one stands inside another the outer one counts."""
     masks = []
     for opening, closing, reach in _PAIRS:
         if opening in text:
@@ -47,7 +56,6 @@ def _between(text: str, opening: str, closing: str, reach: int) -> list[Mask]:
         end = text.find(closing, inner, inner + reach)
         if end > inner and _is_expression(text, inner, end, closing):
             end += len(closing)
-            end += closing == "}}" and text[end : end + 1] == "}"
             masks.append(Mask(start, end, "placeholder"))
             inner = end
         start = text.find(opening, inner)

@@ -29,6 +29,16 @@ _SIGN_OFFS = frozenset(
         "with sympathy",
         "with thanks",
         "yours",
+        *("mit freundlichen grüßen", "mit freundlichen grüssen", "freundliche grüße", "viele grüße", "beste grüße"),
+        *("liebe grüße", "mfg", "vg", "cordialement", "bien cordialement", "bien à vous", "salutations", "amicalement"),
+        *("saludos", "un saludo", "saludos cordiales", "atentamente", "cordiali saluti", "distinti saluti", "saluti"),
+        *("atenciosamente", "cumprimentos", "com os melhores cumprimentos", "obrigado", "obrigada"),
+        *("met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "groeten", "groetjes"),
+        *("med vänliga hälsningar", "vänliga hälsningar", "mvh", "med venlig hilsen", "venlig hilsen", "hilsen"),
+        *("vennlig hilsen", "med vennlig hilsen", "ystävällisin terveisin", "terveisin", "parimate soovidega"),
+        *("pozdrawiam", "z poważaniem", "s pozdravem", "s pozdravom", "lp", "ar cieņu", "pagarbiai", "üdvözlettel"),
+        *("cu stimă", "с уважением", "з повагою", "с уважение", "με εκτίμηση", "saygılarımla", "saygılarımızla"),
+        *("よろしくお願いいたします", "敬具", "此致", "敬礼", "감사합니다"),
     )
 )
 _LAST_WORDS = ("regards", "wishes", "sincerely", "faithfully", "truly")
@@ -39,7 +49,12 @@ _THANKS = frozenset(
 )
 """Sign-offs only where a name follows."""
 
-_DEVICES = ("Sent from my", "Get Outlook")
+_DEVICES = (
+    *("Sent from my", "Sent from Outlook", "Sent from Mail for", "Get Outlook", "Sent via", "Von meinem"),
+    *("Gesendet mit", "Gesendet von", "Envoyé de mon", "Envoyé depuis", "Enviado desde mi", "Enviado do meu"),
+    *("Inviato da", "Verstuurd vanaf", "Verzonden vanaf", "Skickat från", "Sendt fra", "Lähetetty", "Wysłane z"),
+    *("Odesláno z", "Отправлено с", "iPhone'umdan gönderildi", "iPhoneから送信", "从我的", "나의"),
+)
 """What telephones put under every mail."""
 
 _JOINERS = ("&", "+", "-", "–", "—", "/", "|", "and", "at", "by", "de", "der", "for", "from", "of", "on", "the", "van")
