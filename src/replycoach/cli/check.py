@@ -8,7 +8,7 @@ from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
 from replycoach.cli.message import message
 from replycoach.cli.settings import Run
-from replycoach.cli.writing import listed, note, page, write
+from replycoach.cli.writing import listed, note, page, quotes_wordings, write
 from replycoach.source.errors import SourceError
 from replycoach.source.record import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ def _check_one(run: Run, files: list[str], customer: str | None) -> int:
     elif reports:
         from replycoach.output.result import result
 
-        results = (result(report, entry.line, entry.stands, entry.column) for report, entry in reports)
+        quoted = quotes_wordings(run.values)
+        results = (result(report, entry.line, entry.stands, entry.column, readings=quoted) for report, entry in reports)
         write(run.values, listed(run.values, results, lambda: run.packs))
     for line in run.notes:
         note(line)

@@ -16,7 +16,7 @@ from replycoach.cli.arguments import Values
 from replycoach.cli.baselines import opened
 from replycoach.cli.progress import progress
 from replycoach.cli.settings import Run, text
-from replycoach.cli.writing import listed, note, write
+from replycoach.cli.writing import listed, note, quotes_wordings, write
 from replycoach.output.result import Result, result
 from replycoach.rules.cache import cache_folder
 from replycoach.source.errors import NoRepliesError, SourceError, UserError
@@ -129,6 +129,7 @@ class _Many:
                 choice.reasons,
                 (settings.channel, settings.language, settings.hints, settings.worded, settings.text_path),
                 self.customer,
+                quotes_wordings(self.run.values),
             )
             self._keys[id(settings)] = blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=32).digest()
         return self._keys[id(settings)]
@@ -173,7 +174,7 @@ def _outcome(path: str, data: bytes, customer: str | None, run: Run) -> Outcome:
             continue
         report = drafts.review(entry, customer, settings)
         notes += [line for line in drafts.remarks(report, settings, entry.line) if line not in notes]
-        results.append(result(report, entry.line, entry.stands, entry.column))
+        results.append(result(report, entry.line, entry.stands, entry.column, readings=quotes_wordings(run.values)))
     return Outcome(results, notes, errors)
 
 

@@ -68,6 +68,11 @@ def _rulebook(packs: Iterable[str]) -> Mapping[str, Rule]:
     return load(pack_files([*packs])).rules
 
 
+def quotes_wordings(values: Values) -> bool:
+    """Whether the format shows how a rewrite would read in its sentence."""
+    return values["format"] not in ("text", "json", "jsonl")
+
+
 def _detail(values: Values) -> str:
     return "all" if values["verbose"] else "least" if values["quiet"] else "usual"
 

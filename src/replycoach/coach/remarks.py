@@ -16,6 +16,10 @@ SHOWN = 3
 """Remarks that a person is shown at once."""
 
 
+_MANY = 500
+"""Findings beyond which gains are not added up, which takes time with the square of their number."""
+
+
 class Remark(Record):
     """Findings in one sentence, in text order; or one finding about the whole reply, without a sentence.
 
@@ -58,9 +62,9 @@ def _sentence(report: Report, finding: Finding) -> Sentence | None:
 
 
 def gain(report: Report, group: Sequence[Finding]) -> int:
-    """What the total gains when all findings of a group are mended."""
-    if len(group) == 1 or report.score.total is None:
-        return group[0].points
+    """What the total gains when all findings of a group are mended; in a very long text, when the best of them is."""
+    if len(group) == 1 or report.score.total is None or len(report.findings) > _MANY:
+        return max(finding.points for finding in group)
     return (total_without(report.judged, group, report.constants) or 0) - report.score.total
 
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _AFRESH = ("D", "E")
 """Grades with which a reply is worth writing afresh."""
 
+_LONGEST_REPLY = 1500
+"""Words of a reply that is written afresh in one go; a longer text is a book of them."""
+
 
 class Report(Record):
     """Everything a review found. `findings` are in text order; hints are in `hints`, they cost nothing.
@@ -54,6 +57,22 @@ class Report(Record):
     constants: Mapping[str, Any]
     outline: tuple[Part, ...] = ()
     suppressions: tuple[Used, ...] = ()
+
+    def sentences_at(self, start: int, end: int) -> tuple[int, int]:
+        """Start of the first and end of the last sentence that shares characters with a stretch; equal for none."""
+        from bisect import bisect_left, bisect_right
+
+        first = bisect_right(self.sentences, start, key=_end_of)
+        last = bisect_left(self.sentences, end, key=_start_of)
+        return (self.sentences[first].start, self.sentences[last - 1].end) if first < last else (start, start)
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _end_of(sentence: Sentence) -> int:
+    return sentence.end
 
 
 _ALL = Choice()
@@ -120,12 +139,12 @@ class Reviewer:
     ) -> Report:
         """Reviews one draft, with the customer's message if there is one.
 
-        `choice` is what a team has chosen of rules. With `language` auto, a text that does not read as English gets no
-        findings and no score. Without `hints` the report has none, and comes sooner; it does too
-        when words to use are sought for only so many remarks, the gravest, as `worded` says.
+        `choice` is what a team has chosen of rules. A text in another language than English, or with `language` auto
+        one that does not read as English, gets no findings and no score. Without `hints` the report has none, and
+        comes sooner; it does too when words to use are sought for only so many remarks, the gravest, as `worded` says.
         """
         document = self.document(draft)
-        if language == "auto" and not self._reads_english(document):
+        if language != "en" and (language != "auto" or not self._reads_english(document)):
             return self._unread(document)
         exchange = self.exchange(document, customer, hints or choice.raises_hints, choice.rules)
         message = exchange.customer
@@ -204,7 +223,7 @@ def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
         wanted = [finding for remark in remarks(report, spoken)[:worded] for finding in remark.findings]
     complete = with_rewrites(report.findings, wanted, exchange)
     report = report._replace(findings=tuple(complete), judged=report.judged._replace(findings=complete))
-    if report.score.grade not in _AFRESH:
+    if report.score.grade not in _AFRESH or report.words > _LONGEST_REPLY:
         return report
     from replycoach.coach.outline import outline
 

@@ -141,6 +141,7 @@ class _Reckoning:
             if finding.sentence < 0 and not finding.softened:
                 self.sentences[rule[0]] += points
         self.holding = [[self._holds(limit, finding) for finding in judged.findings] for limit in constants["caps"]]
+        self.held = [sum(holding) for holding in self.holding]
         self.credits = dict.fromkeys(SUBSCORES, 0.0)
         for praise in judged.praises:
             self.credits[praise.earns] += praise.points
@@ -181,8 +182,8 @@ class _Reckoning:
                 self.totals[name, lost] = self._total({**self.values, name: self._value(name, lost)})
             total = self.totals[name, lost]
         cap = None
-        for limit, holding in zip(self.constants["caps"], self.holding, strict=True):
-            if total > limit["at_most"] and sum(holding) > (without is not None and holding[without]):
+        for limit, holding, held in zip(self.constants["caps"], self.holding, self.held, strict=True):
+            if total > limit["at_most"] and held > (without is not None and holding[without]):
                 total, cap = limit["at_most"], limit["because"]
         return total, cap
 

@@ -76,8 +76,10 @@ def place(result: Result, finding: Mapping[str, Any]) -> Place:
     return Place(*lines, finding["column"] + before, finding["end_column"] + before)
 
 
-def result(report: Report, line: int = 1, stands: Stands = "whole", column: int = 1) -> Result:
-    """The result of a report; `line`, `stands` and `column` as in Result."""
+def result(
+    report: Report, line: int = 1, stands: Stands = "whole", column: int = 1, *, readings: bool = True
+) -> Result:
+    """The result of a report; `line`, `stands` and `column` as in Result, without `readings` if they are not needed."""
     text = report.draft.text
     return Result(
         document=document(report),
@@ -88,13 +90,14 @@ def result(report: Report, line: int = 1, stands: Stands = "whole", column: int 
         cap=report.score.cap,
         stands=stands,
         column=column,
-        readings=[[reading(report, rewrite) for rewrite in finding.rewrites] for finding in report.findings],
+        readings=[
+            [reading(report, rewrite) for rewrite in finding.rewrites] if readings else []
+            for finding in report.findings
+        ],
         supplementary=[] if text.isascii() else [at for at, character in enumerate(text) if character > "\uffff"],
     )
 
 
 def _sentence(report: Report, start: int, end: int) -> str:
-    touched = [sentence for sentence in report.sentences if sentence.start < end and start < sentence.end]
-    if not touched:
-        return ""
-    return " ".join(report.draft.text[touched[0].start : touched[-1].end].lower().split())
+    first, last = report.sentences_at(start, end)
+    return " ".join(report.draft.text[first:last].lower().split())

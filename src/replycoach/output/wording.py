@@ -21,11 +21,10 @@ def reading(report: Report, rewrite: Rewrite) -> str:
     text = report.draft.text
     if not rewrite.replaces:
         return _flat(rewrite.text)
-    touched = [
-        sentence for sentence in report.sentences if sentence.start < rewrite.end and rewrite.start < sentence.end
-    ]
-    first = min(touched[0].start, rewrite.start) if touched else rewrite.start
-    last = max(touched[-1].end, rewrite.end) if touched else rewrite.end
+    first, last = report.sentences_at(rewrite.start, rewrite.end)
+    if first == last:
+        first, last = rewrite.start, rewrite.end
+    first, last = min(first, rewrite.start), max(last, rewrite.end)
     return _flat(_end(text[first : rewrite.start]) + rewrite.text + _beginning(text[rewrite.end : last]))
 
 
@@ -64,7 +63,7 @@ def fill_ins(result: Result, number: int) -> Sequence[str]:
 def read(result: Result, number: int, which: int) -> str:
     """How a rewrite of a finding would read in the reply; its bare words when that is not known."""
     findings = result.document["findings"]
-    if len(result.readings) == len(findings):
+    if number < len(result.readings) and result.readings[number]:
         return result.readings[number][which]
     return _flat(findings[number]["rewrites"][which]["text"])
 
