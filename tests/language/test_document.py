@@ -11,6 +11,7 @@ from hypothesis import given
 
 from replycoach.language.document import THING, Document
 from replycoach.source.draft import Draft, Mask
+from replycoach.source.masks import draft_of
 
 _ABBREVIATIONS = frozenset({"e.g", "approx", "dr", "no"})
 _TABLE: list[str] = yaml.load((Path(__file__).parent / "sentences.yaml").read_text("utf-8"), yaml.BaseLoader)
@@ -124,3 +125,8 @@ def test_words_before_and_after_what_is_not_ours_are_two_sentences(kind: str) ->
 )
 def test_words_are_read_as(text: str, words: list[str]) -> None:
     assert words == Document(Draft(text), _ABBREVIATIONS).words
+
+
+def test_a_stretch_of_html_is_told_as_it_is_read() -> None:
+    text = "<p>We can&#39;t <b>send</b>&nbsp;it.</p>"
+    assert Document(draft_of(text, form="html"), ()).as_read(3, len(text) - 4) == "We can't send it."

@@ -68,7 +68,8 @@ class Configuration(Record):
     def paths(self, key: str, path: str | None = None) -> list[str]:
         """As `lines`, for a key that names files or folders relative to the configuration file."""
         wanted = {text.place for text in self.lines(key, path)}
-        return [os.path.join(layer.folder, text.text) for layer, text in self.given(key, path) if text.place in wanted]
+        given = self.given(key, path)
+        return [_shown(os.path.join(layer.folder, text.text)) for layer, text in given if text.place in wanted]
 
     def pairs(self, key: str, path: str | None = None) -> dict[str, tuple[Text, Text]]:
         """The mapping of a key: name, and value, both with their places; a later layer wins name by name."""

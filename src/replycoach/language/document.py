@@ -85,6 +85,11 @@ class Document:
             last += 1
         return self.starts[first], self.ends[last - 1]
 
+    def as_read(self, start: int, end: int) -> str:
+        """A stretch of the text in one line, in HTML and Markdown with entities as what they stand for, without tags."""
+        text = self._folded if self.draft.form else self.text
+        return " ".join(text[start:end].replace(REST, "").split())
+
     def raw(self, word: int) -> str:
         """The word as it is written."""
         return self.text[self.starts[word] : self.ends[word]]

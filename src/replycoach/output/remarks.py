@@ -63,6 +63,8 @@ def suggestions(remark: Remark, text: str, most: int = _SUGGESTED) -> list[Sugge
 def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[Cell]:
     """The sentence with rewrites applied, as one row; what is new is marked, a long one shortened around it.
 
+    Where nothing is left of it the row says so.
+
     For a remark about the whole reply it is the new sentence, and after it the one that it replaces.
     """
     sentence = remark.sentence
@@ -81,7 +83,10 @@ def _rewritten(remark: Remark, text: str, rewrites: Sequence[Rewrite]) -> list[C
             before, _ = pieces.pop()
             pieces += [(before[:-1], ""), (before[-1:], "seam"), (rewrite.text, "seam")]
         at = rewrite.end
-    return _shortened(cells([*pieces, (text[at:end], "")]), _LONG_REWRITE)
+    pieces.append((text[at:end], ""))
+    if not any(piece.strip() for piece, _ in pieces):
+        return cells([("(leave it out)", "good")])
+    return _shortened(cells(pieces), _LONG_REWRITE)
 
 
 def inserted(text: str) -> list[Piece]:

@@ -171,7 +171,7 @@ def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, v
     severity = "suggestion" if softened and rule.severity in ("error", "warning") else rule.severity
     message = rule.message
     if "{" in message:
-        message = message.replace("{text}", " ".join(text.split())).replace("{value}", value)
+        message = message.replace("{text}", exchange.document.as_read(start, end)).replace("{value}", value)
     found = (rule.id, rule.pack, rule.kind, severity, message, start, end, text, 0, (), softened, rule.costs)
     return Finding._make((*found, exchange.document.sentence_of[hit.first], *hit, ()))
 
