@@ -9,7 +9,7 @@ import pytest
 from reviewers import ROOT
 
 sys.path.insert(0, str(Path(__file__).parent))
-from walkthrough import followed  # noqa: E402
+from walkthrough import followed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the page is written for a POSIX shell")

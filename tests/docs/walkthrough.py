@@ -1,4 +1,4 @@
-"""Follows a page: writes the files that it shows, runs its commands, and gives back the page with what they answered."""
+"""Follows a page: writes the files that it shows, runs its commands, and puts what they answer in their place."""
 
 from __future__ import annotations
 

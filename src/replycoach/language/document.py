@@ -86,8 +86,8 @@ class Document:
         return self.starts[first], self.ends[last - 1]
 
     def as_read(self, start: int, end: int) -> str:
-        """A stretch of the text in one line, in HTML and Markdown with entities as what they stand for, without tags."""
-        text = self._folded if self.draft.form else self.text
+        """A stretch of the text in one line; in HTML and Markdown as it is read, without tags."""
+        text = self.folded if self.draft.form else self.text
         return " ".join(text[start:end].replace(REST, "").split())
 
     def raw(self, word: int) -> str:
