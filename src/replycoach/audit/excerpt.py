@@ -37,7 +37,7 @@ class Excerpt:
             self._sample.add((crc32(f"{number}".encode()), number), reviewed)
 
     def object(self) -> dict[str, list[dict[str, Any]]]:
-        """The kept replies as REPLY objects: worst and best begin with the most extreme, the sample is in input order."""
+        """The kept replies as REPLY objects: worst and best from the extreme on, the sample in input order."""
         sample = sorted(self._sample.items(), key=lambda item: item[0][1])
         return {
             "worst": [shown(reviewed) for _, reviewed in self._worst.items()],

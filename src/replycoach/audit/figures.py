@@ -176,7 +176,8 @@ class Figures:
             if has_passed(dated.year, dated.month, dated.day, self._today):
                 self._stale_count += 1
                 if len(self._stale) < LISTED:
-                    line = lines.place(dated.start)[0] + reviewed.result.line - 1
+                    inside = 1 if reviewed.result.stands == "encoded" else lines.place(dated.start)[0]
+                    line = reviewed.result.line + inside - 1
                     self._stale.append({"name": reviewed.result.name, "text": dated.text, "line": line})
 
     def _packs(self, points: int) -> list[dict[str, Any]]:
@@ -279,7 +280,7 @@ class _Emotion:
 
 
 def _is_template(reviewed: Reviewed) -> bool:
-    """Whether a reply answers nobody yet: a date that has passed is wrong in a template, and right in last year's mail."""
+    """Whether a reply answers nobody yet: there a date gone by is wrong, as it is not in a mail of last year."""
     reply = reviewed.reply
     return all(value is None for value in (reply.customer, reply.agent, reply.time, reply.rating))
 

@@ -25,19 +25,21 @@ _WHY = 2
 _EXERCISES = {
     "negative": "Each of you reads one sentence above and says the same answer again, beginning with what can be done.",
     "jargon": "Explain the sentence above to somebody outside your team. Write down the words you used instead.",
-    "hedging": "Strike the words that only soften. Keep a doubt where you really have one, and say what would settle it.",
+    "hedging": "Strike the words that only soften. Keep a doubt where you have one, and say what would settle it.",
     "empathy": (
-        "Read the customer's message aloud, then write one line that only this customer could have got: what happened to "
-        "them, in their own words."
+        "Read the customer's message aloud, then write one line that only this customer could have got: what happened "
+        "to them, in their own words."
     ),
     "ownership": "Rewrite the sentence so that it begins with “I” and ends with what you will do, and by when.",
-    "timing": "Put a day and an hour that you can keep into the sentence. Where nobody knows, say when you will write next.",
+    "timing": "Put a day that you can keep into the sentence. Where nobody knows it, say when you will write next.",
     "robotic": "Read the sentence aloud as if the customer stood before you. Write down what you said in its place.",
     "clarity": "Cut the sentence into two, with one step in each. Who finds the shortest version that loses nothing?",
     "culture": "Read the sentence as somebody who learnt English at school abroad. Which words would you look up?",
     "channel": "Send the reply to your own phone. What would you take out, and what would you move to the top?",
 }
-_EXERCISE = "Each of you rewrites the sentence above; read the versions aloud and keep the one you would like to receive."
+_EXERCISE = (
+    "Each of you rewrites the sentence above; read the versions aloud and keep the one you would like to receive."
+)
 
 
 def practice(

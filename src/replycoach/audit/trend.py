@@ -74,9 +74,12 @@ def compared(now: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any
         "same_version": before.get("version") == now["version"],
         "replies": before["replies"],
         "mean": _difference(now["mean"], before["mean"]),
-        "subscores": {name: _difference(value, before["subscores"].get(name)) for name, value in now["subscores"].items()},
+        "subscores": {
+            name: _difference(value, before["subscores"].get(name)) for name, value in now["subscores"].items()
+        },
         "packs": [
-            {"pack": pack["pack"], "before": shares.get(pack["pack"], 0.0), "now": pack["share"]} for pack in now["packs"]
+            {"pack": pack["pack"], "before": shares.get(pack["pack"], 0.0), "now": pack["share"]}
+            for pack in now["packs"]
         ],
         "grades": {grade: count - before["grades"].get(grade, 0) for grade, count in now["grades"].items()},
         "better": sum(change["now"] - change["before"] >= _NOTICED for change in changes) if both else None,
@@ -99,7 +102,7 @@ def _difference(now: float | None, before: Any) -> float | None:
 
 
 def history(folder: str) -> list[dict[str, Any]]:
-    """The points of the runs kept in a folder, the earliest first; there are none before the first. Raises UserError."""
+    """The points of the runs kept in a folder, the earliest first; none before the first run. Raises UserError."""
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))
     except FileNotFoundError:

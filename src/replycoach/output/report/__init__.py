@@ -1,1 +1,1 @@
-"""What many replies show together, as a page, a sheet or a screen: made of the figures of an audit, which are plain data."""
+"""What many replies show together, on a page, a sheet or a screen, made of the figures of an audit: plain data."""

@@ -39,7 +39,10 @@ def pieces(figures: Mapping[str, Any], trend: Mapping[str, Any] | None) -> Itera
     yield from _table(
         "What costs most",
         ("pack", "findings", "points", "share"),
-        ((one["pack"], one["findings"], one["points"], words.percent(one["share"])) for one in words.costs(figures, 10)),
+        (
+            (one["pack"], one["findings"], one["points"], words.percent(one["share"]))
+            for one in words.costs(figures, 10)
+        ),
         "lrrr",
     )
     yield from _table(
@@ -66,7 +69,9 @@ def _group(group: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _housekeeping(figures: Mapping[str, Any]) -> Iterator[str]:
-    near = ((", ".join(one["names"]), one["replies"], words.percent(one["likeness"])) for one in figures["near_duplicates"])
+    near = (
+        (", ".join(one["names"]), one["replies"], words.percent(one["likeness"])) for one in figures["near_duplicates"]
+    )
     yield from _table("Nearly the same", ("replies", "count", "alike"), list(near)[:_LISTED], "lrr")
     odd = ((one["name"], one["count"], one["odd"], one["first"]) for one in words.odd_placeholders(figures))
     yield from _table("Odd placeholders", ("placeholder", "uses", "odd", "first in"), list(odd)[:_LISTED], "lrll")

@@ -106,7 +106,10 @@ def _rest(figures: Mapping[str, Any], trend: Mapping[str, Any] | None) -> Iterat
     if figures["stale_dates"]:
         first = figures["stale_dates"][0]
         more = figures["stale_dates_count"] - 1
-        yield "dates gone by", f"{first['name']}:{first['line']} {first['text']}" + (f" and {more:,} more" if more else "")
+        yield (
+            "dates gone by",
+            f"{first['name']}:{first['line']} {first['text']}" + (f" and {more:,} more" if more else ""),
+        )
     if figures["ratings"]:
         rated = (f"{grade} {one['mean_rating']:.1f} ({one['replies']:,})" for grade, one in figures["ratings"].items())
         yield "ratings by grade", " · ".join(rated)

@@ -22,8 +22,8 @@ MEANS = {
 }
 
 CAUTION = (
-    "A score says how far replies agree with the rules, not how satisfied customers are. Ratings depend on much that no "
-    "text shows, so read these means as a question to ask, and mind how few replies may be behind one."
+    "A score says how far replies agree with the rules, not how satisfied customers are. Ratings depend on much that "
+    "no text shows, so read these means as a question to ask, and mind how few replies may be behind one."
 )
 
 
