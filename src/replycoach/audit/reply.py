@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class Reply(Record):
     """A reply and the fields of its record; a field that the source does not have is None.
 
-    `customer` is the message that it answers. `line` is the line of the file `path` on which the record begins, from 1; a
-    source without lines counts records. `agent`, `tag` and `time` are as written; `rating` is what a customer gave.
+    `customer` is the message that it answers. `line` is the line of the file `path` on which the record begins, from 1;
+    a source without lines counts records. `agent`, `tag` and `time` are as written; `rating` is what a customer gave.
     """
 
     text: str
