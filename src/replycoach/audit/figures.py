@@ -235,7 +235,7 @@ class _Cost:
     __slots__ = ("findings", "message", "pack", "points", "replies", "severity")
 
     def __init__(self, finding: Mapping[str, Any]) -> None:
-        self.message = finding["message"]
+        self.message = _general(finding)
         self.pack = finding["pack"]
         self.severity = finding["severity"]
         self.findings = self.points = self.replies = 0
@@ -283,6 +283,15 @@ def _is_template(reviewed: Reviewed) -> bool:
     """Whether a reply answers nobody yet: there a date gone by is wrong, as it is not in a mail of last year."""
     reply = reviewed.reply
     return all(value is None for value in (reply.customer, reply.agent, reply.time, reply.rating))
+
+
+def _general(finding: Mapping[str, Any]) -> str:
+    """The message of a finding without the words, or the number, of this one."""
+    message = " ".join(finding["message"].split())
+    if finding["kind"] == "metric":
+        return " ".join("…" if word.isdecimal() else word for word in message.split())
+    words = finding["text"].strip(".,;:!? ")
+    return message.replace(f'"{words}"', "“…”") if words else message
 
 
 def _by_points(rule: Mapping[str, Any]) -> tuple[int, int, str]:

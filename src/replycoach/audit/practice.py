@@ -22,6 +22,22 @@ _LEAST_SHARE = 0.05
 _WHY = 2
 """Sentences of a rule's explanation that are read out."""
 
+_RULES = 5
+"""Rules of a pack among which one with a sentence to learn from is sought."""
+
+_TITLES = {
+    "negative": "Begin with what can be done",
+    "jargon": "Use the customer's own words",
+    "hedging": "Stand by what you know",
+    "empathy": "Say what happened to them",
+    "ownership": "Say what you will do",
+    "timing": "Name the day",
+    "robotic": "Write as you would speak",
+    "clarity": "One step a sentence",
+    "culture": "Write for readers everywhere",
+    "channel": "Fit the place where it is read",
+}
+
 _EXERCISES = {
     "negative": "Each of you reads one sentence above and says the same answer again, beginning with what can be done.",
     "jargon": "Explain the sentence above to somebody outside your team. Write down the words you used instead.",
@@ -54,7 +70,7 @@ def practice(
     found = []
     for pack in worth:
         own = [rule for rule in rules if rule["pack"] == pack["pack"] and rule["points"] > 0]
-        rule = next((rule for rule in own[:MOST] if examples.of(rule["rule"])), own[0])
+        rule = next((rule for rule in own[:_RULES] if examples.of(rule["rule"])), own[0])
         found.append(_habit(rule, examples.of(rule["rule"]), explained.get(rule["rule"])))
     return found
 
@@ -63,8 +79,9 @@ def _habit(rule: Mapping[str, Any], sentences: Sequence[Sentence], explained: Ru
     shown = _shown(sentences, explained)
     return {
         "pack": rule["pack"],
+        "title": _TITLES.get(rule["pack"], rule["pack"].capitalize()),
         "rule": rule["rule"],
-        "message": rule["message"],
+        "message": rule["message"].rstrip("."),
         "replies": rule["replies"],
         "why": _first_sentences(explained.why) if explained else "",
         **shown,

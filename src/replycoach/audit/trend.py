@@ -39,21 +39,20 @@ def read(path: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise PackError(path, 1, 1, f"not JSON in UTF-8; {_WANTED}") from None
     figures = content.get("figures") if isinstance(content, dict) else None
-    if not _is_whole(figures):
+    if not isinstance(figures, dict) or not _is_whole(figures):
         raise PackError(path, 1, 1, f"holds no figures of an audit; {_WANTED}")
-    return dict(figures)
+    return figures
 
 
 _WANTED = "allowed: a file that audit --format json or --history wrote"
 
 
-def _is_whole(figures: Any) -> bool:
+def _is_whole(figures: Mapping[str, Any]) -> bool:
     """Whether the figures hold what is compared, in the right kinds."""
-    if not isinstance(figures, dict) or not isinstance(figures.get("created"), str):
-        return False
     mean, scores, packs = figures.get("mean"), figures.get("scores"), figures.get("packs")
     return (
-        isinstance(figures.get("replies"), int)
+        isinstance(figures.get("created"), str)
+        and isinstance(figures.get("replies"), int)
         and (mean is None or isinstance(mean, int | float))
         and isinstance(figures.get("grades"), dict)
         and all(isinstance(count, int) for count in figures["grades"].values())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from replycoach.audit.reviewed import Reviewed
     from replycoach.output.result import Result
+    from replycoach.rules.rule import Rule
 
 _TOGETHER = ("text", "json", "markdown", "html")
 """Formats that tell what replies show together."""
@@ -88,12 +89,16 @@ class Reporting:
         return self._found
 
     def _made(self) -> dict[str, Any]:
-        figures = self._figures.object(lambda: rulebook(self._packs()))
+        figures = self._figures.object(self._rulebook)
         return {
             "figures": figures,
             "trend": trend.compared(figures, self._before) if self._before is not None else None,
             "history": trend.line(self._earlier, figures) if self._earlier else [],
         }
+
+    def _rulebook(self) -> Mapping[str, Rule]:
+        """The rules with their explanations, which a terminal does not show."""
+        return {} if text(self.values, "format") == "text" else rulebook(self._packs())
 
     def _summary(self, found: Mapping[str, Any]) -> Iterator[str]:
         from replycoach.output.report import summary, words

@@ -23,7 +23,7 @@ class Column(Record):
     height: float
     least: int
     most: int
-    count: int
+    replies: int
     grade: str
 
 
@@ -49,7 +49,7 @@ class Part(Record):
     """A part of a stacked bar of 100 units."""
 
     grade: str
-    count: int
+    replies: int
     x: float
     width: float
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from replycoach.output.report import charts, words
-from replycoach.output.report.escaping import shown, slug
+from replycoach.output.report.escaping import shown
 from replycoach.output.report.replies import replies
 from replycoach.source.record import TYPE_CHECKING
 
@@ -46,7 +47,9 @@ def html(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(percent=words.percent, signed=words.signed, counted=words.counted, slug=slug)
+    environment.filters.update(
+        percent=words.percent, signed=words.signed, counted=words.counted, short=partial(_short, words.prefix(figures))
+    )
     return environment.get_template("page.html").render(
         figures=figures,
         trend=trend,
@@ -77,6 +80,10 @@ def html(
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+
+
+def _short(prefix: str, name: str) -> str:
+    return name.removeprefix(prefix)
 
 
 def _file(name: str) -> str:

@@ -84,7 +84,7 @@ def _practice(figures: Mapping[str, Any]) -> Iterator[str]:
         return
     yield "\n## Practise next\n\nFifteen minutes, five for each.\n"
     for number, habit in enumerate(figures["practice"], start=1):
-        yield f"\n### {number}. {safe(habit['message'])}\n\n{safe(habit['why'])}\n"
+        yield f"\n### {number}. {safe(habit['title'])}\n\n{safe(habit['message'])}. {safe(habit['why'])}\n"
         if habit["customer"]:
             yield f"\n- Customer: {safe(habit['customer'])}"
         if habit["before"]:

@@ -31,14 +31,15 @@ def lines(figures: Mapping[str, Any], trend: Mapping[str, Any] | None, width: in
     if figures["scored"]:
         yield ""
         yield from (_MARGIN + row for row in _grades(figures, room, paint))
+    prefix = words.prefix(figures)
     worst = words.rewrite_first(figures, _REPLIES)
     if worst:
         yield ""
-        yield from (_MARGIN + row for row in _replies(worst, room, paint))
+        yield from (_MARGIN + row for row in _replies(worst, prefix, room, paint))
     for by, groups in figures["groups"].items():
         yield ""
         yield from (_MARGIN + row for row in _groups(by, groups, room, paint))
-    rest = list(_rest(figures, trend))
+    rest = list(_rest(figures, trend, prefix))
     if rest:
         yield ""
     for label, text in rest:
@@ -61,13 +62,13 @@ def bar(share: float, longest: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def _replies(worst: Sequence[Mapping[str, Any]], room: int, paint: Paint) -> Iterator[str]:
-    widest = max(_columns(reply["name"]) for reply in worst)
-    name = max(min(widest, room * 2 // 5), _LABEL - 2)
+def _replies(worst: Sequence[Mapping[str, Any]], prefix: str, room: int, paint: Paint) -> Iterator[str]:
+    names = [reply["name"].removeprefix(prefix) for reply in worst]
+    name = max(min(max(map(_columns, names)), room * 2 // 5), _LABEL - 2)
     yield paint(f"{'rewrite first':<{name}}  score  because", "faint")
-    for reply in worst:
+    for reply, called in zip(worst, names, strict=True):
         score = paint(f"{reply['score']:>5}", reply["grade"])
-        yield f"{_tail(reply['name'], name)}  {score}  {_head(reply['because'], max(room - name - 9, 12))}".rstrip()
+        yield f"{_tail(called, name)}  {score}  {_head(reply['because'], max(room - name - 9, 12))}".rstrip()
 
 
 def _groups(by: str, groups: Sequence[Mapping[str, Any]], room: int, paint: Paint) -> Iterator[str]:
@@ -87,16 +88,16 @@ def _name(group: Mapping[str, Any]) -> str:
     return group["name"] if group["name"] is not None else "(not given)"
 
 
-def _rest(figures: Mapping[str, Any], trend: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
+def _rest(figures: Mapping[str, Any], trend: Mapping[str, Any] | None, prefix: str) -> Iterator[tuple[str, str]]:
     costs = words.costs(figures, _PACKS)
     if costs:
         yield "what costs most", " · ".join(f"{pack['pack']} {words.percent(pack['share'])}" for pack in costs)
     if figures["practice"]:
-        yield "practise next", " · ".join(habit["rule"] for habit in figures["practice"])
+        yield "practise next", " · ".join(habit["title"].lower() for habit in figures["practice"])
     if figures["stock_share"]:
         yield "stock phrases", f"in {words.percent(figures['stock_share'])} of all sentences"
     for number, group in enumerate(figures["near_duplicates"][:_NEAR]):
-        named = ", ".join(group["names"][:3])
+        named = ", ".join(name.removeprefix(prefix) for name in group["names"][:3])
         more = group["replies"] - min(len(group["names"]), 3)
         named += f" and {more:,} more" if more else ""
         yield "" if number else "nearly the same", f"{named} ({words.percent(group['likeness'])})"
@@ -106,10 +107,8 @@ def _rest(figures: Mapping[str, Any], trend: Mapping[str, Any] | None) -> Iterat
     if figures["stale_dates"]:
         first = figures["stale_dates"][0]
         more = figures["stale_dates_count"] - 1
-        yield (
-            "dates gone by",
-            f"{first['name']}:{first['line']} {first['text']}" + (f" and {more:,} more" if more else ""),
-        )
+        where = f"{first['name'].removeprefix(prefix)}, line {first['line']}"
+        yield "dates gone by", f"{first['text']} ({where})" + (f" and {more:,} more" if more else "")
     if figures["ratings"]:
         rated = (f"{grade} {one['mean_rating']:.1f} ({one['replies']:,})" for grade, one in figures["ratings"].items())
         yield "ratings by grade", " · ".join(rated)

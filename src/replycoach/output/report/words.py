@@ -85,6 +85,16 @@ def since(trend: Mapping[str, Any]) -> str:
     return " · ".join(parts)
 
 
+def prefix(figures: Mapping[str, Any]) -> str:
+    """The folders, or the file, with which the names of all kept replies begin, so that they need not be repeated."""
+    names = [reply["name"] for kind in ("worst", "best", "sample") for reply in figures[kind]]
+    if len(set(names)) < 2:
+        return ""
+    first, last = min(names), max(names)
+    shared = first[: next((at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), 0)]
+    return shared[: max(shared.rfind(sign) for sign in "/\\#") + 1]
+
+
 def odd_placeholders(figures: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """The placeholders that look like a slip."""
     return [one for one in figures["placeholders"] if one["odd"]]
