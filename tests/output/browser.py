@@ -1,4 +1,4 @@
-"""Chromium without a window, driven over its debugging pipe (Chrome DevTools Protocol), with nothing installed for it."""
+"""Chromium without a window, driven over its debugging pipe (Chrome DevTools Protocol)."""
 
 from __future__ import annotations
 

@@ -16,9 +16,10 @@ _SHORTEST, _LONGEST = 20, 200
 
 
 class Sentence(Record):
-    """A sentence as it stands in the reply `name` and as it could be; `points` is what it costs there."""
+    """A sentence as it stands in the reply `name`, what is said of it, and as it could be; it costs `points` there."""
 
     before: str
+    message: str
     after: str
     points: int
     name: str
@@ -41,7 +42,7 @@ class Examples:
             before, after = before_and_after(reviewed.reply.text, finding["rewrites"][0])
             if not _SHORTEST <= len(before) <= _LONGEST or not after or any(one.before == before for one in kept):
                 continue
-            kept.append(Sentence(before, after, finding["points"], reviewed.result.name))
+            kept.append(Sentence(before, finding["message"], after, finding["points"], reviewed.result.name))
             kept.sort(key=lambda sentence: -sentence.points)
             del kept[_MOST:]
 

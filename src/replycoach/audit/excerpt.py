@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
+from bisect import insort
 from zlib import crc32
 
-from replycoach.source.record import TYPE_CHECKING
+from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from replycoach.audit.likeness import NearDuplicates
     from replycoach.audit.reviewed import Reviewed
 
 WORST, BEST, SAMPLE = 100, 20, 100
@@ -21,52 +22,68 @@ _QUOTED = 60
 
 
 class Excerpt:
-    """Keeps replies as they come; of equal scores the first, and for the sample the same in every run."""
+    """Keeps replies as they come; of equal scores the first, and for the sample the same in every run.
+
+    Of replies that are nearly the same, only one is among the worst and one among the best.
+    """
 
     def __init__(self) -> None:
         self._worst = _Least(WORST)
         self._best = _Least(BEST)
         self._sample = _Least(SAMPLE)
 
-    def add(self, reviewed: Reviewed, number: int) -> None:
-        """Keeps a reply that has a score, if it belongs to those kept; `number` counts replies."""
+    def add(self, reviewed: Reviewed, number: int, group: int | None = None) -> None:
+        """Keeps a reply that has a score, if it belongs to those kept.
+
+        `number` counts replies, `group` is that of replies nearly the same.
+        """
         score = reviewed.result.document["score"]
         if score is not None:
-            self._worst.add((score, number), reviewed)
-            self._best.add((-score, number), reviewed)
-            self._sample.add((crc32(f"{number}".encode()), number), reviewed)
+            self._worst.add(_Kept((score, number), group, reviewed))
+            self._best.add(_Kept((-score, number), group, reviewed))
+            self._sample.add(_Kept((crc32(b"%d" % number), number), None, reviewed))
 
-    def object(self) -> dict[str, list[dict[str, Any]]]:
+    def object(self, near: NearDuplicates) -> dict[str, list[dict[str, Any]]]:
         """The kept replies as REPLY objects: worst and best from the extreme on, the sample in input order."""
-        sample = sorted(self._sample.items(), key=lambda item: item[0][1])
+        sample = sorted(self._sample.items, key=lambda kept: kept.key[1])
         return {
-            "worst": [shown(reviewed) for _, reviewed in self._worst.items()],
-            "best": [shown(reviewed) for _, reviewed in self._best.items()],
-            "sample": [shown(reviewed) for _, reviewed in sample],
+            name: [shown(kept.reviewed, near.others(kept.group)) for kept in items]
+            for name, items in (("worst", self._worst.items), ("best", self._best.items), ("sample", sample))
         }
 
 
+class _Kept(Record):
+    key: tuple[int, int]
+    group: int | None
+    reviewed: Reviewed
+
+
 class _Least:
-    """The `most` items with the least keys."""
+    """The `most` items with the least keys, in their order, and no two of one group."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._heap: list[tuple[int, int, Reviewed]] = []
+        self.items: list[_Kept] = []
 
-    def add(self, key: tuple[int, int], reviewed: Reviewed) -> None:
-        item = (-key[0], -key[1], reviewed)
-        if len(self._heap) < self._most:
-            heapq.heappush(self._heap, item)
-        elif item[:2] > self._heap[0][:2]:
-            heapq.heapreplace(self._heap, item)
+    def add(self, kept: _Kept) -> None:
+        items = self.items
+        if len(items) == self._most and kept.key > items[-1].key:
+            return
+        same = (
+            next((at for at, one in enumerate(items) if one.group == kept.group), None)
+            if kept.group is not None
+            else None
+        )
+        if same is not None:
+            if items[same].key < kept.key:
+                return
+            del items[same]
+        insort(items, kept, key=lambda one: one.key)
+        del items[self._most :]
 
-    def items(self) -> list[tuple[tuple[int, int], Reviewed]]:
-        ordered = sorted(self._heap, key=lambda item: (-item[0], -item[1]))
-        return [((-first, -second), reviewed) for first, second, reviewed in ordered]
 
-
-def shown(reviewed: Reviewed) -> dict[str, Any]:
-    """A reply as a REPLY object."""
+def shown(reviewed: Reviewed, alike: int = 0) -> dict[str, Any]:
+    """A reply as a REPLY object; `alike` others are nearly the same."""
     reply, result = reviewed.reply, reviewed.result
     document = result.document
     return {
@@ -77,6 +94,7 @@ def shown(reviewed: Reviewed) -> dict[str, Any]:
         "score": document["score"],
         "grade": document["grade"],
         "because": because(document),
+        "alike": alike,
         "text": reply.text,
         "customer": reply.customer,
         "document": document,

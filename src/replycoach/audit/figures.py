@@ -71,7 +71,9 @@ class Figures:
     def add(self, reviewed: Reviewed) -> None:
         """Counts a reply."""
         document = reviewed.result.document
-        self._excerpt.add(reviewed, self._replies)
+        traits = reviewed.traits
+        alike = self._near.add(reviewed.result.name, traits.sketch) if traits and traits.sketch else None
+        self._excerpt.add(reviewed, self._replies, alike)
         self._replies += 1
         if document["language"] == "und":
             self._unread += 1
@@ -80,8 +82,8 @@ class Figures:
         self._add_emotion(document)
         for group in self._groups:
             group.add(reviewed)
-        if reviewed.traits is not None:
-            self._add_traits(reviewed, reviewed.traits)
+        if traits is not None:
+            self._add_traits(reviewed, traits)
 
     def object(self, rulebook: Rulebook = dict) -> dict[str, Any]:
         """The figures as plain JSON; `rulebook` gives the rules with their explanations, by id."""
@@ -104,7 +106,7 @@ class Figures:
             "subscores": {name: mean.value for name, mean in self._subscores.items()},
             "packs": packs,
             "rules": rules,
-            **self._excerpt.object(),
+            **self._excerpt.object(self._near),
             "groups": {groups.by: groups.object() for groups in self._groups},
             "emotions": {name: emotion.object() for name, emotion in sorted(self._emotions.items())},
             "stock_share": round(self._stock / self._sentences, 4) if self._sentences else None,
@@ -165,8 +167,6 @@ class Figures:
         if traits.reading_grade:
             self._reading[traits.reading_grade] += 1
         self._placeholders.add(name, traits.placeholders)
-        if traits.sketch is not None:
-            self._near.add(name, traits.sketch)
         if traits.dates and _is_template(reviewed):
             self._add_dates(reviewed, traits)
 

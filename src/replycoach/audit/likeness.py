@@ -79,8 +79,11 @@ class NearDuplicates:
         self._of_band: dict[int, int] = {}
         self.is_full = False
 
-    def add(self, name: str, sketch: Sketch) -> None:
-        """Puts a reply into the group that it is most like, or begins one with it."""
+    def add(self, name: str, sketch: Sketch) -> int | None:
+        """Puts a reply into the group that it is most like, or begins one with it; the number of the group.
+
+        None when there is no room for another group.
+        """
         mine = set(sketch.stretches)
         near = {self._of_band[band] for band in sketch.bands if band in self._of_band}
         likeness, at = max(((_likeness(mine, self._groups[at].stretches), -at) for at in near), default=(0.0, 0))
@@ -90,12 +93,18 @@ class NearDuplicates:
             group.least = min(group.least, likeness)
             if len(group.names) < _NAMES:
                 group.names.append(name)
-        elif len(self._groups) < MOST:
+            return -at
+        if len(self._groups) < MOST:
             for band in sketch.bands:
                 self._of_band.setdefault(band, len(self._groups))
             self._groups.append(_Group(name, sketch.stretches))
-        else:
-            self.is_full = True
+            return len(self._groups) - 1
+        self.is_full = True
+        return None
+
+    def others(self, group: int | None) -> int:
+        """How many replies a group has besides any one of them."""
+        return 0 if group is None else self._groups[group].count - 1
 
     def object(self, most: int) -> list[dict[str, Any]]:
         """The largest groups; `likeness` is the least of any reply to the first."""

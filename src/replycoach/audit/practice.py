@@ -81,7 +81,7 @@ def _habit(rule: Mapping[str, Any], sentences: Sequence[Sentence], explained: Ru
         "pack": rule["pack"],
         "title": _TITLES.get(rule["pack"], rule["pack"].capitalize()),
         "rule": rule["rule"],
-        "message": rule["message"].rstrip("."),
+        "message": " ".join((sentences[0].message if sentences else rule["message"]).split()).rstrip("."),
         "replies": rule["replies"],
         "why": _first_sentences(explained.why) if explained else "",
         **shown,

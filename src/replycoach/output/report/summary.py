@@ -68,7 +68,12 @@ def _replies(worst: Sequence[Mapping[str, Any]], prefix: str, room: int, paint: 
     yield paint(f"{'rewrite first':<{name}}  score  because", "faint")
     for reply, called in zip(worst, names, strict=True):
         score = paint(f"{reply['score']:>5}", reply["grade"])
-        yield f"{_tail(called, name)}  {score}  {_head(reply['because'], max(room - name - 9, 12))}".rstrip()
+        yield f"{_tail(called, name)}  {score}  {_because(reply, room - name - 9)}".rstrip()
+
+
+def _because(reply: Mapping[str, Any], room: int) -> str:
+    alike = f" (+{reply['alike']:,} alike)" if reply["alike"] else ""
+    return _head(reply["because"], max(room - len(alike), 12)) + alike
 
 
 def _groups(by: str, groups: Sequence[Mapping[str, Any]], room: int, paint: Paint) -> Iterator[str]:

@@ -87,7 +87,7 @@ def since(trend: Mapping[str, Any]) -> str:
 
 def prefix(figures: Mapping[str, Any]) -> str:
     """The folders, or the file, with which the names of all kept replies begin, so that they need not be repeated."""
-    names = [reply["name"] for kind in ("worst", "best", "sample") for reply in figures[kind]]
+    names: list[str] = [reply["name"] for kind in ("worst", "best", "sample") for reply in figures[kind]]
     if len(set(names)) < 2:
         return ""
     first, last = min(names), max(names)
