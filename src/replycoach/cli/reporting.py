@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 
 from replycoach.audit import trend
 from replycoach.audit.figures import Figures
@@ -31,6 +31,13 @@ def wants_figures(values: Values) -> bool:
     return text(values, "format") in _TOGETHER or values["history"] is not None
 
 
+def _now() -> str:
+    """The time of this run in ISO form; SOURCE_DATE_EPOCH (seconds since 1970) takes the place of the clock."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now().astimezone()
+    return now.isoformat(timespec="seconds")
+
+
 class Reporting:
     """Writes an audit in the format asked for; `packs` gives the folders of a team's own packs, at the end.
 
@@ -40,7 +47,7 @@ class Reporting:
     def __init__(self, values: Values, packs: Callable[[], Iterable[str]]) -> None:
         self.values = values
         self._packs = packs
-        self._figures = Figures(datetime.now().astimezone().isoformat(timespec="seconds"), texts(values, "by"))
+        self._figures = Figures(_now(), texts(values, "by"))
         folder, since = text(values, "history"), text(values, "since")
         self._earlier = trend.history(folder) if folder is not None else []
         self._found: dict[str, Any] | None = None

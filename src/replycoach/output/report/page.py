@@ -8,7 +8,6 @@ from functools import partial
 from hashlib import sha256
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from replycoach.output.report import charts, words
 from replycoach.output.report.escaping import shown
@@ -75,8 +74,8 @@ def html(
         chart_width=charts.WIDTH,
         chart_height=charts.HEIGHT,
         rules={rule["rule"] for rule in figures["rules"]},
-        style=Markup(style),
-        script=Markup(script),
+        style=style,
+        script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
@@ -98,4 +97,4 @@ def _hash(text: str) -> str:
 
 def _finalize(value: Any) -> Any:
     """What is put into the page; texts are made harmless here, and escaped after that."""
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -18,10 +18,14 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LABEL = 18
 """Columns of the labels on the left, the longest of which is "rewrite first"."""
 
+_FEWEST = 8
+"""Columns in which a few letters say something."""
+
 _REPLIES, _PACKS, _NEAR, _ODD = 10, 4, 3, 4
 """How many of each are shown."""
 
-_WIDEST = 110
+_ROOMY, _WIDEST = 60, 110
+"""Columns with fewer of which details are left out, and more of which are not used."""
 
 
 def lines(figures: Mapping[str, Any], trend: Mapping[str, Any] | None, width: int, paint: Paint) -> Iterator[str]:
@@ -64,7 +68,7 @@ def bar(share: float, longest: int) -> str:
 
 def _replies(worst: Sequence[Mapping[str, Any]], prefix: str, room: int, paint: Paint) -> Iterator[str]:
     names = [reply["name"].removeprefix(prefix) for reply in worst]
-    name = max(min(max(map(_columns, names)), room * 2 // 5), _LABEL - 2)
+    name = _name_column(names, room)
     yield paint(f"{'rewrite first':<{name}}  score  because", "faint")
     for reply, called in zip(worst, names, strict=True):
         score = paint(f"{reply['score']:>5}", reply["grade"])
@@ -72,21 +76,26 @@ def _replies(worst: Sequence[Mapping[str, Any]], prefix: str, room: int, paint: 
 
 
 def _because(reply: Mapping[str, Any], room: int) -> str:
-    alike = f" (+{reply['alike']:,} alike)" if reply["alike"] else ""
-    return _head(reply["because"], max(room - len(alike), 12)) + alike
+    alike = f" (+{reply['alike']:,} alike)" if reply["alike"] and room > _ROOMY else ""
+    return _head(reply["because"], room - len(alike)) + alike
 
 
 def _groups(by: str, groups: Sequence[Mapping[str, Any]], room: int, paint: Paint) -> Iterator[str]:
     names = [_name(group) for group in groups]
-    name = max(min(max(map(_columns, names)), room * 2 // 5), _LABEL - 2)
+    name = _name_column(names, room)
     yield paint(f"{'by ' + by:<{name}}  replies  mean  first", "faint")
     for group, called in zip(groups, names, strict=True):
         row = f"{_tail(called, name)}  {group['replies']:>7,}"
         if group["shown"]:
-            row += f"  {group['mean']:>4.0f}  {_head(group['top_rule'] or '', max(room - name - 17, 8))}"
+            row += f"  {group['mean']:>4.0f}  {_head(group['top_rule'] or '', room - name - 17)}"
         else:
-            row += paint("     –  too few for figures", "faint")
+            row += paint("     –" + ("  too few for figures" if room > _ROOMY else ""), "faint")
         yield row.rstrip()
+
+
+def _name_column(names: Sequence[str], room: int) -> int:
+    """Columns for names: what they take, but no more than two fifths of the room."""
+    return max(min(max(map(_columns, names)), room * 2 // 5), min(_LABEL - 2, room // 3))
 
 
 def _name(group: Mapping[str, Any]) -> str:
@@ -143,7 +152,9 @@ def _tail(text: str, room: int) -> str:
 
 
 def _head(text: str, room: int) -> str:
-    """The beginning of a text, in at most so many columns."""
+    """The beginning of a text, in at most so many columns; nothing where there is no room for a word."""
+    if room < _FEWEST:
+        return ""
     row = cells([(text, "")])
     if sum(cell[1] for cell in row) <= room:
         return "".join(cell[0] for cell in row)
