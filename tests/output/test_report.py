@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replycoach.output.page import coloured, plain
-from replycoach.output.report import page, sheet, summary
+from replycoach.output.report import page, sheet, summary, words
 from replycoach.output.report.replies import stretches
 
 _EVIL = '</script><script>alert(1)</script><img src=x onerror="alert(1)">\'"&\x00\x1b[31m\u202eevil\ud800\r\n]]><!--'
@@ -243,6 +243,20 @@ def test_stretches_are_the_text(places: list[tuple[int, int]]) -> None:
     assert text == "".join(one.text for one in found)
     marked = sorted(number for one in found for number in one.ends)
     assert marked == [number for number, one in enumerate(findings, start=1) if one["start"] < one["end"]]
+
+
+@pytest.mark.parametrize(
+    ("names", "shared"),
+    [
+        (["t/refunds/a.md", "t/refunds/b.md"], "t/refunds/"),
+        (["t/a.md", "t/about.md"], "t/"),
+        (["a.md", "b.md"], ""),
+        (["in/x.jsonl#a/1", "in/x.jsonl#a/2"], "in/x.jsonl#"),
+        (["in/x.jsonl#1"], ""),
+    ],
+)
+def test_what_all_names_begin_with_is_not_repeated(names: list[str], shared: str) -> None:
+    assert shared == words.prefix({"worst": [{"name": name} for name in names], "best": [], "sample": []})
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

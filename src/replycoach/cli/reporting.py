@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 
 from replycoach.audit import trend
 from replycoach.audit.figures import Figures
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text, texts
-from replycoach.cli.writing import colored, listed, replace, rulebook, width
+from replycoach.cli.writing import colored, listed, note, replace, rulebook, width
 from replycoach.output.page import Page
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
@@ -48,6 +49,8 @@ class Reporting:
         self.values = values
         self._packs = packs
         self._figures = Figures(_now(), texts(values, "by"))
+        if text(values, "format") == "html" and text(values, "output") is None and sys.stdout.isatty():
+            raise UserError("--format html writes a page for a browser; add -o report.html")
         folder, since = text(values, "history"), text(values, "since")
         self._earlier = trend.history(folder) if folder is not None else []
         self._found: dict[str, Any] | None = None
@@ -72,6 +75,9 @@ class Reporting:
         for _ in results:
             pass
         found = self.found()
+        for by, groups in found["figures"]["groups"].items():
+            if groups and all(group["name"] is None for group in groups):
+                note(f"--by {by}: no reply tells its {by}")
         if format == "text":
             yield from self._summary(found)
         elif format == "markdown":

@@ -45,6 +45,7 @@ def html(
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters.update(
         percent=words.percent, signed=words.signed, counted=words.counted, short=partial(_short, words.prefix(figures))

@@ -92,7 +92,9 @@ def prefix(figures: Mapping[str, Any]) -> str:
         return ""
     first, last = min(names), max(names)
     shared = first[: next((at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), 0)]
-    return shared[: max(shared.rfind(sign) for sign in "/\\#") + 1]
+    if "#" in shared:
+        return shared[: shared.index("#") + 1]
+    return shared[: max(shared.rfind(sign) for sign in "/\\") + 1]
 
 
 def odd_placeholders(figures: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
