@@ -10,6 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -17,6 +18,9 @@ _OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-pipe"),
 )
+
+_SECONDS = 120.0
+"""After which a Chromium that does not answer is ended, and what waits for it fails."""
 
 
 def find() -> str | None:
@@ -116,8 +120,11 @@ def tab(folder: Path) -> Iterator[Tab]:
     )
     os.close(to_read)
     os.close(from_send)
+    too_late = Timer(_SECONDS, process.kill)
+    too_late.start()
     try:
         yield Tab(from_read, to_send)
     finally:
+        too_late.cancel()
         process.terminate()
         process.wait(20)
