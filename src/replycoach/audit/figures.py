@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from replycoach.audit.counts import Cost, Emotion, Mean, quantile
 from replycoach.audit.dates import has_passed
 from replycoach.audit.examples import Examples
 from replycoach.audit.excerpt import Excerpt
@@ -37,7 +38,6 @@ NAMED = 5_000
 """Replies whose scores are kept by name, so that a later run can say which are better; with more, none are."""
 
 _BIN = 5
-_ACKNOWLEDGES = frozenset({"names-the-matter", "answers-their-words", "names-the-feeling", "reassures-with-a-fact"})
 _STOCK_RULES = frozenset(
     f"empathy.{name}"
     for name in ("stock-apology", "generic-understanding", "stock-experience", "sorry-you-feel-that-way")
@@ -53,11 +53,11 @@ class Figures:
         self._replies = self._unread = self._with_errors = 0
         self._scores: Counter[int] = Counter()
         self._grades: Counter[str] = Counter()
-        self._subscores = {name: _Mean() for name in SUBSCORES}
-        self._rules: dict[str, _Cost] = {}
+        self._subscores = {name: Mean() for name in SUBSCORES}
+        self._rules: dict[str, Cost] = {}
         self._groups = [Groups(name) for name in dict.fromkeys(by)]
-        self._emotions: dict[str, _Emotion] = {}
-        self._ratings: dict[str, _Mean] = {}
+        self._emotions: dict[str, Emotion] = {}
+        self._ratings: dict[str, Mean] = {}
         self._sentences = self._stock = 0
         self._reading: Counter[float] = Counter()
         self._excerpt = Excerpt()
@@ -100,7 +100,7 @@ class Figures:
             "unread": self._unread,
             "with_errors": self._with_errors,
             "mean": round(sum(score * count for score, count in self._scores.items()) / scored, 1) if scored else None,
-            "median": _quantile(self._scores, 0.5),
+            "median": quantile(self._scores, 0.5),
             "grades": {grade: self._grades[grade] for grade in GRADES},
             "histogram": self._histogram(),
             "subscores": {name: mean.value for name, mean in self._subscores.items()},
@@ -115,7 +115,7 @@ class Figures:
             "placeholders": self._placeholders.object(),
             "stale_dates": self._stale,
             "stale_dates_count": self._stale_count,
-            "reading_grade": {"median": _quantile(self._reading, 0.5), "p90": _quantile(self._reading, 0.9)},
+            "reading_grade": {"median": quantile(self._reading, 0.5), "p90": quantile(self._reading, 0.9)},
             "ratings": self._rated(),
             "practice": practice(packs, rules, self._examples, rulebook),
             "scores": self._named,
@@ -132,7 +132,7 @@ class Figures:
             if value is not None:
                 self._subscores[name].add(value)
         if reviewed.reply.rating is not None:
-            self._ratings.setdefault(grade, _Mean()).add(reviewed.reply.rating)
+            self._ratings.setdefault(grade, Mean()).add(reviewed.reply.rating)
         if self._named is not None:
             self._named[reviewed.result.name] = score
             if len(self._named) > NAMED:
@@ -144,7 +144,7 @@ class Figures:
         for number, finding in enumerate(findings):
             rule = finding["rule"]
             if rule not in self._rules:
-                self._rules[rule] = _Cost(finding)
+                self._rules[rule] = Cost(finding)
             self._rules[rule].add(finding["points"])
             if finding["pack"] == "robotic" or rule in _STOCK_RULES:
                 stock.add(reviewed.result.sentences[number])
@@ -158,7 +158,7 @@ class Figures:
 
     def _add_emotion(self, document: Mapping[str, Any]) -> None:
         if document["customer"] is not None:
-            emotion = self._emotions.setdefault(document["customer"]["emotion"], _Emotion())
+            emotion = self._emotions.setdefault(document["customer"]["emotion"], Emotion())
             emotion.add(document)
 
     def _add_traits(self, reviewed: Reviewed, traits: Traits) -> None:
@@ -211,98 +211,11 @@ class Figures:
         } or None
 
 
-class _Mean:
-    """A mean, with one decimal; None of nothing."""
-
-    __slots__ = ("count", "sum")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.sum = 0.0
-
-    def add(self, value: float) -> None:
-        self.count += 1
-        self.sum += value
-
-    @property
-    def value(self) -> float | None:
-        return round(self.sum / self.count, 1) if self.count else None
-
-
-class _Cost:
-    """How often a rule found something, in how many replies, and what it cost in all."""
-
-    __slots__ = ("findings", "message", "pack", "points", "replies", "severity")
-
-    def __init__(self, finding: Mapping[str, Any]) -> None:
-        self.message = _general(finding)
-        self.pack = finding["pack"]
-        self.severity = finding["severity"]
-        self.findings = self.points = self.replies = 0
-
-    def add(self, points: int) -> None:
-        self.findings += 1
-        self.points += points
-
-    def object(self, rule: str) -> dict[str, Any]:
-        return {
-            "rule": rule,
-            "pack": self.pack,
-            "severity": self.severity,
-            "message": self.message,
-            "findings": self.findings,
-            "replies": self.replies,
-            "points": self.points,
-        }
-
-
-class _Emotion:
-    """How customers who feel something were answered."""
-
-    __slots__ = ("acknowledged", "empathy", "replies")
-
-    def __init__(self) -> None:
-        self.replies = self.acknowledged = 0
-        self.empathy = _Mean()
-
-    def add(self, document: Mapping[str, Any]) -> None:
-        self.replies += 1
-        self.acknowledged += any(strength["name"] in _ACKNOWLEDGES for strength in document["strengths"])
-        if document["scores"]["empathy"] is not None:
-            self.empathy.add(document["scores"]["empathy"])
-
-    def object(self) -> dict[str, Any]:
-        return {
-            "replies": self.replies,
-            "with_acknowledgement": self.acknowledged,
-            "mean_empathy": self.empathy.value,
-        }
-
-
 def _is_template(reviewed: Reviewed) -> bool:
     """Whether a reply answers nobody yet: there a date gone by is wrong, as it is not in a mail of last year."""
     reply = reviewed.reply
     return all(value is None for value in (reply.customer, reply.agent, reply.time, reply.rating))
 
 
-def _general(finding: Mapping[str, Any]) -> str:
-    """The message of a finding without the words, or the number, of this one."""
-    message = " ".join(finding["message"].split())
-    if finding["kind"] == "metric":
-        return " ".join("…" if word.isdecimal() else word for word in message.split())
-    words = finding["text"].strip(".,;:!? ")
-    return message.replace(f'"{words}"', "“…”") if words else message
-
-
 def _by_points(rule: Mapping[str, Any]) -> tuple[int, int, str]:
     return -rule["points"], -rule["findings"], rule["rule"]
-
-
-def _quantile(counts: Counter[Any], share: float) -> Any:
-    """The value below or at which that share lies; for an even number, the lower of the two in the middle."""
-    rest = share * counts.total()
-    for value in sorted(counts):
-        rest -= counts[value]
-        if rest <= 0:
-            return value
-    return None
