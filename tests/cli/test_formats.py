@@ -73,6 +73,9 @@ _FORMATS: dict[str, Callable[[str], Counts]] = {
     "text": _text,
 }
 
+_TOGETHER = ("text", "markdown")
+"""Formats in which an audit tells what replies show together instead."""
+
 
 @pytest.fixture(params=["check", "audit"])
 def words(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -89,7 +92,8 @@ def words(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_all_formats_count_the_same(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     counted = {}
-    for format, count in _FORMATS.items():
+    formats = {name: count for name, count in _FORMATS.items() if words[0] == "check" or name not in _TOGETHER}
+    for format, count in formats.items():
         code = main([*words, "--format", format, "--no-config"])
         output, told = capsys.readouterr()
         assert words[0] == "audit" or "no-english.md does not read as English" in told
@@ -98,10 +102,13 @@ def test_all_formats_count_the_same(words: list[str], capsys: pytest.CaptureFixt
     (code, counts), *_ = counted.values()
     assert code == 1
     assert min(counts.values()) > 0
-    assert dict.fromkeys(_FORMATS, (code, counts)) == counted
+    assert dict.fromkeys(formats, (code, counts)) == counted
 
 
-def test_a_file_takes_what_the_screen_would_show(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_takes_what_the_screen_would_show(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     for format in _FORMATS:
         main([*words, "--format", format, "--no-config"])
         shown = capsys.readouterr().out

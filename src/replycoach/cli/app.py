@@ -1,6 +1,7 @@
 """The same commands through Typer: help, completion and exact messages for what the quick parser leaves."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from inspect import Parameter, Signature
 from keyword import iskeyword
 from typing import Any, Literal
@@ -94,6 +95,8 @@ def _shown(option: Option) -> dict[str, Any]:
 
 def _type(option: Option) -> Any:
     if option.choices:
+        if option.many:  # Typer takes a list of the members of an enumeration, but not of a Literal
+            return list[StrEnum(option.name, {choice: choice for choice in option.choices})]  # type: ignore[misc]
         return Literal[option.choices]
     if option.many:
         return list[str]

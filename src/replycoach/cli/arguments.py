@@ -60,7 +60,7 @@ def _take(values: Values, option: Option, given: str) -> bool:
     if isinstance(many, list):
         many.append(given)
     else:
-        values[option.name] = given if option.value else True
+        values[option.name] = str(int(given)) if option.percent else given if option.value else True
     return True
 
 

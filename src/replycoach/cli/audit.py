@@ -5,15 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from replycoach.audit.reply import Reply
+from replycoach.audit.reviewed import Reviewed
+from replycoach.audit.traits import traits
 from replycoach.cli.arguments import Values
 from replycoach.cli.message import message
+from replycoach.cli.reporting import Reporting, wants_figures
 from replycoach.cli.settings import Run, Settings, text, texts
-from replycoach.cli.writing import listed, note, write
+from replycoach.cli.writing import note, write
 from replycoach.coach.review import Report
-from replycoach.output.result import Result, result
+from replycoach.output.result import result
 from replycoach.source.errors import SourceError
-from replycoach.source.jsonlines import Fields, Reply, replies
+from replycoach.source.jsonlines import Fields, replies
 from replycoach.source.masks import draft_of
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from replycoach.source.jsonlines import Reply as Read
 
 
 def run(values: Values) -> int:
@@ -22,8 +30,9 @@ def run(values: Values) -> int:
     A bad record costs itself, not the run: it is named on standard error and the others are reviewed.
     """
     run = Run(values)
-    audited = _Audited(run.settings(), message(values))
-    write(values, listed(values, audited.results(values), lambda: run.packs))
+    reporting = Reporting(values, lambda: run.packs)
+    audited = _Audited(run.settings(), message(values), wants_figures(values))
+    write(values, reporting.pieces(audited.replies(values)))
     for line in run.notes:
         note(line)
     return 2 if audited.unread else 1 if audited.failed else 0
@@ -32,13 +41,14 @@ def run(values: Values) -> int:
 class _Audited:
     """Reviews records and remembers what the exit code depends on."""
 
-    def __init__(self, settings: Settings, customer: str | None) -> None:
+    def __init__(self, settings: Settings, customer: str | None, with_traits: bool) -> None:
         self.settings = settings
         self.customer = customer
+        self.with_traits = with_traits
         self.failed = self.unread = False
 
-    def results(self, values: Values) -> Iterator[Result]:
-        """The result of every record; what cannot be read is told."""
+    def replies(self, values: Values) -> Iterator[Reviewed]:
+        """Every record, reviewed; what cannot be read is told."""
         for path in texts(values, "source"):
             for reply in _replies(path, values, self.settings):
                 if isinstance(reply, SourceError):
@@ -47,10 +57,14 @@ class _Audited:
                     continue
                 report = _review(reply, path, self.customer, self.settings)
                 self.failed = self.settings.fails(report) or self.failed
-                yield result(report, reply.line, "encoded")
+                yield Reviewed(
+                    Reply(reply.text, reply.customer or self.customer, reply.id, reply.channel, None, path, reply.line),
+                    result(report, reply.line, "encoded"),
+                    traits(report) if self.with_traits else None,
+                )
 
 
-def _replies(path: str, values: Values, chosen: Settings) -> Iterator[Reply | SourceError]:
+def _replies(path: str, values: Values, chosen: Settings) -> Iterator[Read | SourceError]:
     names = (text(values, f"{name}_field") or name for name in ("text", "customer", "id", "channel"))
     fields = Fields(*names)
     if path == "-":
@@ -63,6 +77,6 @@ def _replies(path: str, values: Values, chosen: Settings) -> Iterator[Reply | So
         raise SourceError(f"{path}: {(error.strerror or 'cannot be read').lower()}; name a JSON Lines file") from None
 
 
-def _review(reply: Reply, path: str, customer: str | None, chosen: Settings) -> Report:
+def _review(reply: Read, path: str, customer: str | None, chosen: Settings) -> Report:
     draft = draft_of(reply.text, channel=reply.channel, path=path, id=reply.id)
     return chosen.review(draft, reply.customer or customer)

@@ -7,6 +7,7 @@ from replycoach.source.record import Record
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "markdown", "csv")
 LANGUAGES = ("auto", "en")
+GROUPS = ("folder", "agent", "channel", "tag", "language")
 GATES = ("error", "warning", "suggestion", "never")
 
 
@@ -127,12 +128,15 @@ COACH = Command(
 
 AUDIT = Command(
     "audit",
-    "Reviews many replies: records of JSON Lines files.",
+    "Reviews many replies: where you stand, what to rewrite first, what to practise; records of JSON Lines files.",
     "audit:run",
     (Argument("source", "JSON Lines files, one reply a line.", required=True, many=True),),
     (
         *_SHARED,
-        _FORMAT,
+        Option(("--format",), "How the result is written.", "FORMAT", (*FORMATS, "html"), "text"),
+        Option(("--by",), "Figures of groups: of each agent, say; may be given again.", "FIELD", GROUPS, many=True),
+        Option(("--since",), "Compare with an earlier run: a file that --format json wrote.", "FILE"),
+        Option(("--history",), "A folder that keeps the figures of each run, for lines over time.", "DIR"),
         Option(("--text-field",), "The field that holds the reply.", "NAME", default="text"),
         Option(
             ("--customer-field",),

@@ -52,7 +52,7 @@ def listed(values: Values, results: Iterable[Result], packs: Callable[[], Iterab
     if format != "text":
         from replycoach.output.formats import pieces
 
-        return pieces(format, results, lambda: _rulebook(packs()))
+        return pieces(format, results, lambda: rulebook(packs()))
     from replycoach.output import log
     from replycoach.output.page import Page
 
@@ -61,7 +61,8 @@ def listed(values: Values, results: Iterable[Result], packs: Callable[[], Iterab
     return (f"{line}\n" for line in log.lines(results, paint, _detail(values)))
 
 
-def _rulebook(packs: Iterable[str]) -> Mapping[str, Rule]:
+def rulebook(packs: Iterable[str]) -> Mapping[str, Rule]:
+    """The rules with their explanations, by id: the shipped ones and those in a team's folders."""
     from replycoach.rules.pack import load
     from replycoach.rules.packfiles import pack_files
 

@@ -42,6 +42,7 @@ class Report(Record):
     `outline` is there when the grade is one of those that a reply is worth writing afresh with.
     `suppressions` are those in the draft, each with the number of findings that it silenced.
     `judged` and `constants` are what the score was made from, for the question what a mended reply would score.
+    `document` holds the words of the draft.
     """
 
     draft: Draft
@@ -57,6 +58,7 @@ class Report(Record):
     constants: Mapping[str, Any]
     outline: tuple[Part, ...] = ()
     suppressions: tuple[Used, ...] = ()
+    document: Document | None = None
 
     def sentences_at(self, start: int, end: int) -> tuple[int, int]:
         """Start of the first and end of the last sentence that shares characters with a stretch; equal for none."""
@@ -170,6 +172,7 @@ class Reviewer:
             judged=judged._replace(findings=pointed),
             constants=self.packs.score,
             suppressions=suppressions,
+            document=document,
         )
         return _complete(report, exchange, worded)
 

@@ -12,7 +12,7 @@ from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
 SCHEMA = 1
@@ -89,18 +89,23 @@ def json_line(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def json_text(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """One object with all documents and their summary, piece by piece."""
+def json_text(
+    documents: Iterable[Mapping[str, Any]], together: Callable[[], Mapping[str, Any]] = dict
+) -> Iterator[str]:
+    """One object with all documents and their summary, piece by piece; `together` is asked what to add at the end."""
     total = Summary()
     yield f'{{\n  "schema": {SCHEMA},\n  "version": {json.dumps(VERSION)},\n  "documents": ['
     for number, document in enumerate(documents):
         total.add(document)
         yield ("," if number else "") + "\n    " + _indented(document, 4)
     end = "\n  ]" if total.documents else "]"
-    yield f'{end},\n  "summary": {_indented(total.object(), 2)}\n}}\n'
+    yield f'{end},\n  "summary": {_indented(total.object(), 2)}'
+    for name, value in together().items():
+        yield f',\n  "{name}": {_indented(value, 2)}'
+    yield "\n}\n"
 
 
-def _indented(value: Mapping[str, Any], by: int) -> str:
+def _indented(value: Any, by: int) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)
 
 

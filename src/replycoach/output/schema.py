@@ -68,7 +68,9 @@ def report_schema() -> dict[str, Any]:
                 suggestions=_COUNT,
                 score=_object(mean={"type": ["number", "null"]}, min=_SCORE),
             ),
+            **_ONLY_OF_AUDIT,
         ),
+        "required": ["schema", "version", "documents", "summary"],
         "$defs": {"document": _document(), "finding": _finding()},
     }
 
@@ -76,6 +78,12 @@ def report_schema() -> dict[str, Any]:
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
 _FROM_ONE: dict[str, Any] = {"type": "integer", "minimum": 1}
 _SCORE: dict[str, Any] = {"type": ["integer", "null"], "minimum": 0, "maximum": 100}
+
+_ONLY_OF_AUDIT: dict[str, Any] = {
+    "figures": {"description": "What the replies of an audit show together; see docs/audit.md.", "type": "object"},
+    "trend": {"description": "What has changed since an earlier audit.", "type": ["object", "null"]},
+    "history": {"description": "Earlier audits and this one, the earliest first.", "type": "array"},
+}
 
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:

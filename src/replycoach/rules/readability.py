@@ -15,6 +15,10 @@ _SOUNDED: dict[str, tuple[str, ...]] = {
     "ed": ("ted", "ded"),
 }
 
+_counted: dict[str, int] = {}
+_MOST_COUNTED = 50_000
+"""Words whose syllables are remembered, as most words of many replies are the same."""
+
 
 def grade(document: Document) -> float:
     """The grade of the agent's own words, in years of school; 0 without any.
@@ -26,7 +30,7 @@ def grade(document: Document) -> float:
         read = [word for word in range(sentence.first, sentence.last) if _counts(document, word)]
         words += len(read)
         sentences += bool(read)
-        syllable_count += sum(syllables(_written(document, word)) for word in read)
+        syllable_count += sum(_remembered(_written(document, word)) for word in read)
     if not words:
         return 0.0
     return _PER_SENTENCE * words / sentences + _PER_WORD * syllable_count / words - _OFFSET
@@ -41,6 +45,15 @@ def _counts(document: Document, word: int) -> bool:
 def _written(document: Document, word: int) -> str:
     start, end = document.span(word, word + 1)
     return document.text[start:end].lower()
+
+
+def _remembered(word: str) -> int:
+    """As `syllables`, counted once for each word."""
+    if word not in _counted:
+        if len(_counted) >= _MOST_COUNTED:
+            _counted.clear()
+        _counted[word] = syllables(word)
+    return _counted[word]
 
 
 def syllables(word: str) -> int:
