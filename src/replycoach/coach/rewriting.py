@@ -184,7 +184,7 @@ def _filled(wording: str, finding: Finding, exchange: Exchange) -> str:
     """The wording with `<1>` replaced by what the first part in parentheses matched, as written."""
     document = exchange.document
     hit = Hit(finding.first, finding.last, finding.phrase)
-    index = exchange.packs.index("hint" if finding.severity == "hint" else "reply")
+    index = exchange.packs.index("hint" if exchange.packs.rule(finding.rule).severity == "hint" else "reply")
     captures = index.captures(document, hit, exchange.tagger)
 
     first_part, *parts = wording.split("<")
@@ -201,7 +201,7 @@ def _captured(document: Document, words: tuple[int, int] | None, moved: bool, ex
     if first == last:
         return ""
     if document.joined[first] or (last < len(document.words) and document.joined[last]):
-        return " ".join(document.words[first:last])
+        return " ".join("I" if word == "i" else word for word in document.words[first:last])
     text = document.text[document.starts[first] : document.ends[last - 1]]
     word = document.words[first]
     lowered = moved and document.begins_sentence(first) and _is_common(word, exchange)
