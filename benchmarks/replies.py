@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterator
 
 _NAMES = ("Aino", "Bilal", "Carla", "Dmitri", "Elif", "Femi", "Gita", "Hugo", "Ines", "Jun")
 _THINGS = ("order", "invoice", "parcel", "booking", "refund", "licence", "delivery", "account", "ticket", "meter")
@@ -30,12 +31,18 @@ _SENTENCES = (
 
 def write_replies(folder: str, count: int = 1000, words: int = 100, seed: int = 11) -> str:
     """Writes `count` files of about `words` words into a new folder; the folder."""
-    choose = random.Random(seed)
     os.makedirs(folder)
-    for number in range(count):
+    for number, reply in enumerate(replies(count, words, seed)):
         with open(os.path.join(folder, f"reply-{number:04d}.txt"), "w", encoding="utf-8") as file:
-            file.write(_reply(choose, words))
+            file.write(reply)
     return folder
+
+
+def replies(count: int, words: int = 100, seed: int = 11) -> Iterator[str]:
+    """So many replies."""
+    choose = random.Random(seed)
+    for _ in range(count):
+        yield _reply(choose, words)
 
 
 def _reply(choose: random.Random, words: int) -> str:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -62,15 +63,22 @@ class Pool:
         if self._processes is None:
             method = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             self._processes = ProcessPoolExecutor(self.jobs, method, _begin, (self._prepare, self._given))
-        future = self._processes.submit(_done_here, tasks)
+        try:
+            future = self._processes.submit(_done_here, tasks)
+        except BrokenProcessPool:
+            raise _died() from None
 
         def result() -> list[Any]:
             try:
                 return future.result()
             except BrokenProcessPool:
-                raise UserError("a process of this run has died; --jobs 1 does the work in one") from None
+                raise _died() from None
 
         return result
+
+
+def _died() -> UserError:
+    return UserError("a process of this run has died; --jobs 1 does the work in one")
 
 
 def _done(work: Work | None, tasks: Sequence[Any]) -> list[Any]:
@@ -81,7 +89,16 @@ def _done(work: Work | None, tasks: Sequence[Any]) -> list[Any]:
 def _begin(prepare: Callable[[Any], Work], given: Any) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _work = prepare(given)
+
+
+def _leave_with_parent() -> None:
+    """Ends this process when the one that started it has been killed, which could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _done_here(tasks: Sequence[Any]) -> list[Any]:

@@ -18,6 +18,8 @@ from replycoach.source.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from replycoach.source.selection import Selection
+
 STDIN = "-"
 
 
@@ -30,12 +32,18 @@ def files(run: Run) -> list[str]:
     if paths == [STDIN]:
         return paths
     from replycoach.source.files import found
+
+    wanted = selection(run)
+    return [file for path in paths for file in ([STDIN] if path == STDIN else found([path], wanted))]
+
+
+def selection(run: Run) -> Selection:
+    """Which files in folders are read, as the configuration says."""
     from replycoach.source.selection import Selection
 
-    selection = Selection(
+    return Selection(
         *([(layer.folder, text.text) for layer, text in run.configuration.given(key)] for key in ("include", "exclude"))
     )
-    return [file for path in paths for file in ([STDIN] if path == STDIN else found([path], selection))]
 
 
 def given(run: Run, files: Iterable[str]) -> Iterator[Entry | SourceError]:

@@ -119,19 +119,8 @@ class _Many:
         """Names everything but the file that an outcome depends on."""
         settings = self.run.settings(path)
         if id(settings) not in self._keys:
-            choice = settings.choice
-            seen = (
-                Result._fields,
-                _changed(),
-                settings.reviewer.packs.key,
-                sorted(choice.rules) if choice.rules is not None else None,
-                sorted(choice.severities.items()),
-                choice.terms,
-                choice.reasons,
-                (settings.channel, settings.language, settings.hints, settings.worded, settings.text_path),
-                self.customer,
-                quotes_wordings(self.run.values),
-            )
+            quoted = quotes_wordings(self.run.values)
+            seen = (Result._fields, _changed(), settings.key, self.customer, quoted)
             self._keys[id(settings)] = blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=32).digest()
         return self._keys[id(settings)]
 

@@ -8,6 +8,7 @@ from replycoach.source.record import Record
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "markdown", "csv")
 LANGUAGES = ("auto", "en")
 GROUPS = ("folder", "agent", "channel", "tag", "language")
+ENGINES = ("local", "spark")
 GATES = ("error", "warning", "suggestion", "never")
 
 
@@ -58,6 +59,11 @@ _PACKS = Option(("--packs",), "A folder with a team's own packs; may be given ag
 
 _TEXT_PATH = Option(("--text-path",), "Where in an export of macros the texts are, as in macros.*.body.", "PATH")
 
+_OF_AUDIT = ("html", "parquet")
+"""Formats that audit has besides."""
+
+_JOBS = Option(("--jobs", "-j"), "Processes to use; one for each core when there is enough to do.", "N")
+
 _FORMAT = Option(("--format",), "How the result is written.", "FORMAT", FORMATS, "text")
 
 _BASELINE = (
@@ -98,7 +104,7 @@ CHECK = Command(
         _FORMAT,
         _TEXT_PATH,
         *_BASELINE,
-        Option(("--jobs", "-j"), "Processes to use; one for each core when there is enough to do.", "N"),
+        _JOBS,
         Option(("--no-cache",), "Review every file again, and keep no results."),
         Option(("--watch",), "Review files again whenever they are saved, until Ctrl-C."),
     ),
@@ -126,26 +132,47 @@ COACH = Command(
     (*_SHARED, _TEXT_PATH, Option(("--write",), "Change the file itself.")),
 )
 
+_FIELDS = (
+    ("text", "the reply"),
+    ("customer", "the message being answered"),
+    ("id", "the record's id"),
+    ("channel", "the channel"),
+    ("agent", "who wrote the reply"),
+    ("time", "when it was written"),
+    ("tag", "a tag, or several"),
+    ("rating", "what the customer gave, a number"),
+    ("language", "the language"),
+)
+
 AUDIT = Command(
     "audit",
-    "Reviews many replies: where you stand, what to rewrite first, what to practise; records of JSON Lines files.",
+    "Reviews many replies: where you stand, what to rewrite first, what to practise.",
     "audit:run",
-    (Argument("source", "JSON Lines files, one reply a line.", required=True, many=True),),
+    (
+        Argument(
+            "source",
+            "Files of records (JSON Lines, CSV, Parquet; gzip and zstd of them), templates, folders of these; "
+            "patterns; - for JSON Lines on standard input.",
+            required=True,
+            many=True,
+        ),
+    ),
     (
         *_SHARED,
-        Option(("--format",), "How the result is written.", "FORMAT", (*FORMATS, "html"), "text"),
+        Option(("--format",), "How the result is written.", "FORMAT", (*FORMATS, *_OF_AUDIT), "text"),
         Option(("--by",), "Figures of groups: of each agent, say; may be given again.", "FIELD", GROUPS, many=True),
         Option(("--since",), "Compare with an earlier run: a file that --format json wrote.", "FILE"),
         Option(("--history",), "A folder that keeps the figures of each run, for lines over time.", "DIR"),
-        Option(("--text-field",), "The field that holds the reply.", "NAME", default="text"),
-        Option(
-            ("--customer-field",),
-            "The field that holds the message being answered.",
-            "NAME",
-            default="customer",
+        *(
+            Option((f"--{name}-field",), f"The field that holds {what}.", "NAME", default=name)
+            for name, what in _FIELDS
         ),
-        Option(("--id-field",), "The field that holds the record's id.", "NAME", default="id"),
-        Option(("--channel-field",), "The field that holds the channel.", "NAME", default="channel"),
+        _TEXT_PATH,
+        _JOBS,
+        Option(("--resume",), "Go on where a run that was stopped left off; needs -o, and jsonl or csv."),
+        Option(("--strict",), "Stop at the first record that cannot be read."),
+        Option(("--redact",), "Mask e-mail addresses, numbers of phones, cards and accounts, and names in greetings."),
+        Option(("--engine",), "What does the work: this machine, or a Spark cluster.", "ENGINE", ENGINES, "local"),
     ),
 )
 

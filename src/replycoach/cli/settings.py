@@ -39,6 +39,15 @@ class Settings(Record):
         spoken = self.language if language is None or self.language != "auto" else language
         return self.reviewer.review(draft, customer, self.choice, spoken, self.hints, self.worded)
 
+    @property
+    def key(self) -> str:
+        """Names all but the gates: what a review depends on beside the reply and the customer's message."""
+        choice = self.choice
+        rules = sorted(choice.rules) if choice.rules is not None else None
+        chosen = rules, sorted(choice.severities.items()), choice.terms, choice.reasons
+        told = self.channel, self.language, self.hints, self.worded, self.text_path
+        return repr((self.reviewer.packs.key, *chosen, told))
+
     def fails(self, report: Report) -> bool:
         """Whether a reply is at the gate: its score too low, or a finding as grave as `fail_on` or graver."""
         return self.fails_at(report.score.total, (finding.severity for finding in report.findings))

@@ -26,8 +26,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def pieces(results: Iterable[Result]) -> Iterator[str]:
     """The names of the columns, and a row for each finding."""
+    yield header()
+    yield from rows(results)
+
+
+def header() -> str:
+    """The names of the columns."""
+    return str(csv.writer(_Row()).writerow(COLUMNS))
+
+
+def rows(results: Iterable[Result]) -> Iterator[str]:
+    """A row for each finding."""
     writer = csv.writer(_Row())
-    yield writer.writerow(COLUMNS)
     for result in results:
         for number, finding in enumerate(result.document["findings"]):
             yield writer.writerow(map(_cell, _values(result, number, finding)))

@@ -73,6 +73,15 @@ def greeting(text: str) -> list[Mask]:
     return []
 
 
+def named(text: str) -> tuple[int, int] | None:
+    """Where the name in the greeting stands, as half-open code points; None without a name."""
+    for mask in greeting(text):
+        start = mask.start + _greeting_length(text[mask.start : mask.end])
+        if start < mask.end:
+            return start, mask.end
+    return None
+
+
 def greets(sentence: str) -> bool:
     """Whether a sentence is a greeting and no more: "Hello", "Dear customer", "@ana_k"."""
     words = sentence.strip(" \t\r\n*_#,.!:" + FILLER).split()
