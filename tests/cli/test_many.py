@@ -109,7 +109,12 @@ def test_ctrl_c_ends_it_without_a_traceback(folder: Path, words: list[str]) -> N
         (folder / f"more{number}.txt").write_text(_TEXTS[number % 3].format(number) * 5, encoding="utf-8")
     command = [sys.executable, "-m", "replycoach", "check", "mails", "--no-config", "--format", "jsonl", *words]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, cwd=folder.parent
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # ignored in a shell's background
+        cwd=folder.parent,
     )
     assert process.stdout is not None
     process.stdout.readline()
