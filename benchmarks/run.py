@@ -44,7 +44,7 @@ def main() -> int:
     _cold(given.rounds)
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.replies or write_replies(os.path.join(scratch, "replies"))
-        print(f"\nmany replies, {len(os.listdir(folder))} files in one process")
+        print(f"\nmany replies, {len(os.listdir(folder))} files; in one process unless it says otherwise")
         _many(folder, max(3, given.rounds // 5))
     print(f"\ngrammar, {os.path.basename(given.labelled)}")
     _grammar(given.labelled)
@@ -68,9 +68,15 @@ def _cold(count: int) -> None:
 
 def _many(folder: str, count: int) -> None:
     files = sorted(os.path.join(folder, name) for name in os.listdir(folder))
-    check = [*COMMAND, "check", "--no-config", "--format", "jsonl", folder]
+    kept = [*COMMAND, "check", "--no-config", "--format", "jsonl", folder]
+    check = [*kept, "--no-cache", "--jobs"]
     few = [word for pack in _FEW for word in ("--select", pack)]
-    commands = {f"replycoach check, {len(_FEW)} packs": ([*check, *few], None), "replycoach check": (check, None)}
+    commands = {
+        f"replycoach check, {len(_FEW)} packs": ([*check, "1", *few], None),
+        "replycoach check": ([*check, "1"], None),
+        "replycoach check --jobs 2": ([*check, "2"], None),
+        "replycoach check, nothing changed": (kept, None),
+    }
     peer = _peer()
     if peer:
         commands["write-good"] = (["node", peer, *files], None)
