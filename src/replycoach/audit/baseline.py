@@ -6,10 +6,10 @@ import json
 import os
 from collections import Counter
 
+from replycoach.audit.earlier import read_json
 from replycoach.output.result import Result
 from replycoach.rules.compiled import VERSION
 from replycoach.rules.reader import PackError
-from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -109,15 +109,7 @@ class Baseline:
         return place if id is None else f"{place}#{id}"
 
     def _read(self, path: str) -> None:
-        try:
-            with open(path, encoding="utf-8-sig") as file:
-                content = json.load(file)
-        except OSError as error:
-            raise UserError(f"{path}: {error.strerror}; --baseline takes a file that --update-baseline wrote") from None
-        except json.JSONDecodeError as error:
-            raise PackError(path, error.lineno, error.colno, f"not JSON ({error.msg.lower()}); {_AGAIN}") from None
-        except ValueError:
-            raise PackError(path, 1, 1, f"not UTF-8; {_AGAIN}") from None
+        content = read_json(path, "--baseline takes a file that --update-baseline wrote", _AGAIN)
         if not isinstance(content, dict) or content.get("schema") != SCHEMA:
             raise PackError(path, 1, 1, f"a baseline of another kind or version than {SCHEMA}; {_AGAIN}")
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from replycoach.audit.earlier import read_json
 from replycoach.rules.reader import PackError
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
@@ -29,15 +30,7 @@ _ON_A_LINE = ("version", "created", "replies", "mean", "grades")
 
 def read(path: str) -> dict[str, Any]:
     """The figures in a file of an earlier run: JSON of `audit`, or a file of a history. Raises UserError."""
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            content = json.load(file)
-    except OSError as error:
-        raise UserError(f"{path}: {error.strerror}; --since takes a file that audit --format json wrote") from None
-    except json.JSONDecodeError as error:
-        raise PackError(path, error.lineno, error.colno, f"not JSON ({error.msg.lower()}); {_WANTED}") from None
-    except (ValueError, RecursionError):
-        raise PackError(path, 1, 1, f"not JSON in UTF-8; {_WANTED}") from None
+    content = read_json(path, "--since takes a file that audit --format json wrote", _WANTED)
     figures = content.get("figures") if isinstance(content, dict) else None
     if not isinstance(figures, dict) or not _is_whole(figures):
         raise PackError(path, 1, 1, f"holds no figures of an audit; {_WANTED}")

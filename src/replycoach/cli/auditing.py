@@ -105,7 +105,7 @@ class Auditing:
         for _ in islice(cut, after):
             pass
         head = list(islice(cut, _ALONE + 1))
-        jobs = _jobs(self.values, len(head))
+        jobs = self.run.jobs or (cores() if len(head) > _ALONE else 1)
         task = _Task(self.values, self.customer, form, with_traits)
         total = sum(map(size, self.sources))
         with Pool(jobs, _prepared, task) as pool:
@@ -143,16 +143,6 @@ class Auditing:
 def fields(values: Values) -> Fields:
     """The names of the fields to read."""
     return Fields(*(text(values, f"{name}_field") or name for name in Fields._fields))
-
-
-def _jobs(values: Values, head: int) -> int:
-    """Processes to use: those asked for, else one for each core when there is enough to do. Raises UserError."""
-    asked = text(values, "jobs")
-    if asked is None:
-        return cores() if head > _ALONE else 1
-    if not (asked.isdecimal() and asked.isascii() and int(asked)):
-        raise UserError(f"--jobs is '{asked}'; allowed: a whole number from 1")
-    return int(asked)
 
 
 def _prepared(task: _Task) -> Callable[[Chunk], Done]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from replycoach.rules.fields import Checked
     from replycoach.rules.reader import Fields, Text
+    from replycoach.source.selection import Patterns
 
 NAME = ".replycoach.yaml"
 PROJECT = "pyproject.toml"
@@ -24,21 +25,16 @@ _LISTS = ("ignore", "vocabulary", "packs", "include", "exclude")
 
 
 class Layer(Record):
-    """Some keys of a configuration file in `folder`, for every file, or for those that `files` match."""
+    """Some keys of a configuration file in `folder`: for every file, or those that the patterns in `files` match."""
 
     folder: str
     given: Checked
     files: tuple[str, ...] = ()
+    patterns: Patterns | None = None
 
     def applies_to(self, path: str | None) -> bool:
         """Whether it speaks of a file; standard input, None, is never one that patterns match."""
-        if not self.files:
-            return True
-        if path is None:
-            return False
-        from replycoach.source.selection import Patterns
-
-        return Patterns(self.folder, self.files).match(path)
+        return self.patterns is None or (path is not None and self.patterns.match(path))
 
 
 class Configuration(Record):
@@ -141,9 +137,12 @@ def _layers(path: str, below: Sequence[str]) -> Iterator[Layer]:
         yield from _layers(above, (*below, path))
     _check_values(given)
     yield Layer(folder, given)
+    from replycoach.source.selection import Patterns
+
     for override in given.records.get("overrides", ()):
         _check_values(override)
-        yield Layer(folder, override, tuple(override.names("files")))
+        files = tuple(override.names("files"))
+        yield Layer(folder, override, files, Patterns(folder, files))
 
 
 def _fields(path: str) -> Fields | None:

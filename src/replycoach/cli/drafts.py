@@ -66,17 +66,12 @@ def read(run: Run, path: str, data: bytes | None = None) -> Iterator[Entry | Sou
         return
     from replycoach.source.files import read_bytes
 
-    named = is_named(run, path)
+    named = run.names(path)
     try:
         data = read_bytes(path) if data is None else data
         yield from entries(path, data, run.settings(path).text_path, named=named)
     except SourceError as error:
         yield SourceError(str(error)) if named else error
-
-
-def is_named(run: Run, path: str) -> bool:
-    """Whether a file is one that the person has named, and not one of a folder."""
-    return path in texts(run.values, "path")
 
 
 def notes(entry: Entry | SourceError) -> list[str]:

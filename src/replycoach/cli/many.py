@@ -15,11 +15,11 @@ from replycoach.cli import drafts
 from replycoach.cli.arguments import Values
 from replycoach.cli.baselines import opened
 from replycoach.cli.progress import progress
-from replycoach.cli.settings import Run, text
+from replycoach.cli.settings import Run
 from replycoach.cli.writing import listed, note, quotes_wordings, write
 from replycoach.output.result import Result, result
 from replycoach.rules.cache import cache_folder
-from replycoach.source.errors import NoRepliesError, SourceError, UserError
+from replycoach.source.errors import NoRepliesError, SourceError
 from replycoach.source.files import read_bytes
 from replycoach.source.record import TYPE_CHECKING, Record
 
@@ -83,7 +83,7 @@ class _Many:
         self.notes += [*baseline.notes, *self.run.notes]
 
     def _outcomes(self, files: Sequence[str]) -> Iterator[tuple[str, Outcome]]:
-        jobs = _jobs(self.run.values, files)
+        jobs = _jobs(self.run, files)
         kept = None if self.run.values["no_cache"] else Kept(cache_folder())
         waiting: deque[tuple[list[_Looked], Callable[[], list[Outcome]]]] = deque()
         try:
@@ -112,7 +112,7 @@ class _Many:
         if kept is None:
             return _Looked(path, data)
         key = blake2b(data, digest_size=16, key=self._settings_key(path))
-        key.update((b"\1" if drafts.is_named(self.run, path) else b"\0") + os.fsencode(path))
+        key.update((b"\1" if self.run.names(path) else b"\0") + os.fsencode(path))
         return _Looked(path, data, key.hexdigest(), kept.get(key.hexdigest()))
 
     def _settings_key(self, path: str) -> bytes:
@@ -180,13 +180,11 @@ def _config_path(path: str) -> str | None:
     return None if path == drafts.STDIN else path
 
 
-def _jobs(values: Values, files: Sequence[str]) -> int:
+def _jobs(run: Run, files: Sequence[str]) -> int:
     """Processes to use: those asked for, else one for each core when there is enough to do. Raises UserError."""
-    asked = text(values, "jobs")
-    if asked is not None and not (asked.isdecimal() and asked.isascii() and int(asked)):
-        raise UserError(f"--jobs is '{asked}'; allowed: a whole number from 1")
+    asked = run.jobs
     if drafts.STDIN in files:
         return 1
     if asked is not None:
-        return min(int(asked), len(files))
+        return min(asked, len(files))
     return cores() if len(files) >= _WORTH_A_PROCESS else 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 
 from replycoach.cli.arguments import Values
+from replycoach.cli.progress import is_shown
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 def metered(values: Values, total: int) -> Iterator[Callable[[int, int], None]]:
     """A function that is told how many replies are reviewed and how many of `total` bytes are read; 0: not known.
 
-    It shows a bar on standard error when that is a terminal and the result goes elsewhere, else nothing.
+    It shows a bar on standard error where one has its place, else nothing.
     """
-    shown = sys.stderr.isatty() and (values["output"] is not None or not sys.stdout.isatty())
-    if not shown or values["quiet"]:
+    if not is_shown(values):
         yield lambda replies, read: None
         return
     from rich.console import Console

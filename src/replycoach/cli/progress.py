@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 _WORTH_A_BAR = 200
 
 
+def is_shown(values: Values) -> bool:
+    """Whether a bar has its place: standard error is a terminal, and the result goes elsewhere."""
+    elsewhere = values["output"] is not None or not sys.stdout.isatty()
+    return sys.stderr.isatty() and elsewhere and not values["quiet"]
+
+
 def progress(items: Iterable[Item], total: int, values: Values) -> Iterator[Item]:
-    """The items as they come, with a bar on standard error when that is a terminal and the result goes elsewhere."""
-    shown = sys.stderr.isatty() and (values["output"] is not None or not sys.stdout.isatty())
-    if not shown or total < _WORTH_A_BAR or values["quiet"]:
+    """The items as they come, with a bar on standard error where it is shown."""
+    if total < _WORTH_A_BAR or not is_shown(values):
         yield from items
         return
     from rich.console import Console

@@ -7,6 +7,7 @@ from replycoach.coach.choice import Choice, chosen_rules
 from replycoach.coach.remarks import SHOWN
 from replycoach.coach.review import Report, Reviewer
 from replycoach.rules.cache import load_compiled
+from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -70,6 +71,21 @@ class Run:
         self.configuration: Configuration = configuration(text(values, "config"), wanted=not values["no_config"])
         self._reviewers: dict[tuple[str, ...], Reviewer] = {}
         self._settings: dict[tuple[bool, ...], Settings] = {}
+        self._named: frozenset[str] | None = None
+
+    def names(self, path: str) -> bool:
+        """Whether a file is one that the person has named, and not one of a folder."""
+        if self._named is None:
+            self._named = frozenset(texts(self.values, "path"))
+        return path in self._named
+
+    @property
+    def jobs(self) -> int | None:
+        """The processes asked for, None for as many as are worth it. Raises UserError."""
+        asked = text(self.values, "jobs")
+        if asked is not None and not (asked.isdecimal() and asked.isascii() and int(asked)):
+            raise UserError(f"--jobs is '{asked}'; allowed: a whole number from 1")
+        return None if asked is None else int(asked)
 
     @property
     def notes(self) -> list[str]:

@@ -7,17 +7,18 @@ import os
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from pathspec import GitIgnoreSpec
 
 
 class Patterns:
     """Patterns as in a `.gitignore` in `folder`; the last that matches a path decides, `!` turns one round."""
 
-    def __init__(self, folder: str, lines: Iterable[str]) -> None:
-        from pathspec import GitIgnoreSpec
-
+    def __init__(self, folder: str, lines: Sequence[str]) -> None:
         self.folder = os.path.abspath(folder)
-        self._spec = GitIgnoreSpec.from_lines(lines)
+        self._lines = lines
+        self._spec: GitIgnoreSpec | None = None
 
     def decide(self, path: str, *, is_folder: bool = False) -> bool | None:
         """Whether a path is matched, by a pattern or by the negation of one; None when no pattern speaks of it."""
@@ -25,6 +26,10 @@ class Patterns:
         if relative.startswith(os.pardir):
             return None
         name = relative.replace(os.sep, "/") + ("/" if is_folder else "")
+        if self._spec is None:
+            from pathspec import GitIgnoreSpec
+
+            self._spec = GitIgnoreSpec.from_lines(self._lines)
         return self._spec.check_file(name).include
 
     def match(self, path: str) -> bool:
