@@ -22,7 +22,8 @@ sys.path.insert(0, HERE)
 
 from labels import LABELS, WHOLE, Label, Labelled, read  # noqa: E402
 
-from replycoach.coach.review import Report, Reviewer  # noqa: E402
+from replycoach.coach.report import Report  # noqa: E402
+from replycoach.coach.review import Reviewer  # noqa: E402
 from replycoach.rules.cache import load_compiled  # noqa: E402
 from replycoach.rules.finding import Finding  # noqa: E402
 from replycoach.source.masks import draft_of  # noqa: E402

@@ -29,7 +29,8 @@ from labels import read  # noqa: E402
 from replies import write_replies  # noqa: E402
 
 from replycoach.coach.mending import mend  # noqa: E402
-from replycoach.coach.review import Report, Reviewer  # noqa: E402
+from replycoach.coach.report import Report  # noqa: E402
+from replycoach.coach.review import Reviewer  # noqa: E402
 from replycoach.coach.rewriting import apply  # noqa: E402
 from replycoach.rules.cache import load_compiled  # noqa: E402
 from replycoach.rules.finding import Finding, Rewrite  # noqa: E402

@@ -7,8 +7,7 @@ from typing import Any
 
 from reviewers import reviewer_of
 
-from replycoach.coach.score import Judged
-from replycoach.coach.strengths import Praise
+from replycoach.coach.report import Judged, Praise
 from replycoach.rules.finding import Finding
 
 CONSTANTS: Mapping[str, Any] = reviewer_of([]).packs.score

@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from replycoach.coach.review import Report, review
+from replycoach.coach.report import Report
+from replycoach.coach.review import review
 from replycoach.rules.compiled import VERSION
 
 __version__ = VERSION

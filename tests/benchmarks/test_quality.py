@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from replycoach.coach.review import Report, review
+from replycoach.coach.report import Report
+from replycoach.coach.review import review
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reviewers import reviewer_of
 
 from replycoach.coach.mending import Mended, mend
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
 from replycoach.source.draft import Draft
 from replycoach.source.masks import draft_of

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from reviewers import ROOT
 
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer
 from replycoach.source.masks import draft_of
 
 _EXAMPLES = Path(ROOT) / "examples"

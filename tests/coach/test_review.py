@@ -11,7 +11,8 @@ from reviewers import ENGINE, RULE, SCORE, WORDS
 
 import replycoach
 from replycoach.coach.choice import Choice
-from replycoach.coach.review import Report, Reviewer, chosen_rules
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer, chosen_rules
 from replycoach.rules import packfiles
 from replycoach.rules.finding import Rewrite
 from replycoach.source.draft import Draft

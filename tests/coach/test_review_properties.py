@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reviewers import ENGINE, form_of
 
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.finding import Rewrite

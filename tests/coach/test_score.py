@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from judgements import CONSTANTS, finding, judged, praise
 
-from replycoach.coach.score import Judged, Score, score
+from replycoach.coach.report import Judged, Score
+from replycoach.coach.score import score
 from replycoach.rules.rule import SUBSCORES
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judgements import CONSTANTS, finding, judged, praise
 
-from replycoach.coach.score import Judged, judge, ledger, score, total_without
-from replycoach.coach.strengths import Praise
+from replycoach.coach.report import Judged, Praise
+from replycoach.coach.score import judge, ledger, score, total_without
 from replycoach.rules.finding import Finding
 from replycoach.rules.rule import SUBSCORES
 

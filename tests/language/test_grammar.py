@@ -8,7 +8,8 @@ from importlib.util import find_spec
 import pytest
 from reviewers import reviewer_of
 
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer
 from replycoach.language import grammar
 from replycoach.language.document import Document
 from replycoach.language.grammar import Grammar, Tone

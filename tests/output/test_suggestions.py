@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replycoach.coach.remarks import Remark
+from replycoach.coach.report import Remark
 from replycoach.output.remarks import suggestions
 from replycoach.rules.finding import Finding, Rewrite
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reviewers import RULE, reviewer_of
 
 from replycoach.coach.review import Reviewer
-from replycoach.language.document import THING, Document, Sentence
+from replycoach.language.document import THING, Document
+from replycoach.language.sentence import Sentence
 from replycoach.rules.notation import Lexicon, NotationError, compile_phrase
 from replycoach.source.draft import Draft, Mask
 

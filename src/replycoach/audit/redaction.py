@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from replycoach.audit.reply import Reply
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
     from replycoach.rules.finding import Finding
 
 _FEWEST_LETTERS, _FEWEST_DIGITS = 2, 4

@@ -9,7 +9,8 @@ from replycoach.source.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from replycoach.audit.reply import Reply
     from replycoach.coach.choice import Choice
-    from replycoach.coach.review import Report, Reviewer
+    from replycoach.coach.report import Report
+    from replycoach.coach.review import Reviewer
 
 
 def report_of(

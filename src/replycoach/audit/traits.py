@@ -12,7 +12,7 @@ from replycoach.source.record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
 
 _NOT_SAID = ("link", "code", "markup", "placeholder", "mail")
 """Masks in which a date is not the reply's own."""

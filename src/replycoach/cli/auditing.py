@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from replycoach.audit.sources import Source
     from replycoach.cli.settings import Settings
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
     from replycoach.output.result import Result
     from replycoach.source.values import Stands
 

@@ -15,7 +15,7 @@ from replycoach.source.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
     from replycoach.source.entries import Entry
 
 

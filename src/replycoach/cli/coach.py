@@ -11,7 +11,7 @@ from replycoach.cli.console import Console, asks_for_a_draft, edited, editor
 from replycoach.cli.message import message
 from replycoach.cli.settings import Run, text
 from replycoach.cli.writing import note, replace
-from replycoach.coach.remarks import Wording
+from replycoach.coach.report import Wording
 from replycoach.coach.walk import Walk, gaps_of
 from replycoach.output import walking
 from replycoach.output.page import Page

@@ -7,7 +7,7 @@ import sys
 
 from replycoach.cli.settings import Run, Settings, texts
 from replycoach.cli.writing import note
-from replycoach.coach.review import Report
+from replycoach.coach.report import Report
 from replycoach.source.decode import decode
 from replycoach.source.draft import Draft
 from replycoach.source.entries import Entry, entries, of_text

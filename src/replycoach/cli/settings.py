@@ -5,7 +5,8 @@ from __future__ import annotations
 from replycoach.cli.arguments import Values
 from replycoach.coach.choice import Choice, chosen_rules
 from replycoach.coach.remarks import SHOWN
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer
 from replycoach.rules.cache import load_compiled
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING, Record

@@ -7,7 +7,7 @@ import sys
 
 from replycoach.cli.arguments import Values
 from replycoach.cli.settings import text
-from replycoach.coach.review import Report
+from replycoach.coach.report import Report
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from replycoach.coach.telling import APOLOGIES, tells_matter
-from replycoach.language.document import THING, Document, Sentence
+from replycoach.language.document import THING, Document
+from replycoach.language.sentence import Sentence
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Rule

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from replycoach.coach.choice import Choice
-from replycoach.coach.review import Report, Reviewer
+from replycoach.coach.report import Report
+from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
+from replycoach.rules.finding import Hit
 from replycoach.rules.guarding import guarded
-from replycoach.rules.matching import Hit
 from replycoach.rules.pack import Packs
 from replycoach.rules.rule import Example, Guard, Rule, Strength
 from replycoach.source.masks import draft_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.review import Report
+from replycoach.coach.report import Report
 from replycoach.coach.rewriting import apply
 from replycoach.rules.finding import RANK
 from replycoach.source.masks import redrafted

@@ -9,8 +9,8 @@ from replycoach.source.record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from replycoach.coach.strengths import Praise
-    from replycoach.language.document import Sentence
+    from replycoach.coach.report import Praise
+    from replycoach.language.sentence import Sentence
     from replycoach.rules.exchange import Exchange
     from replycoach.rules.finding import Finding
 

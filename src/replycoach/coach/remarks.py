@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from replycoach.coach.report import Remark, Wording
 from replycoach.coach.score import total_without
-from replycoach.language.document import Sentence
+from replycoach.language.sentence import Sentence
 from replycoach.rules.finding import Finding, Rewrite
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
 
 SHOWN = 3
 """Remarks that a person is shown at once."""
@@ -18,29 +19,6 @@ SHOWN = 3
 
 _MANY = 500
 """Findings beyond which gains are not added up, which takes time with the square of their number."""
-
-
-class Remark(Record):
-    """Findings in one sentence, in text order; or one finding about the whole reply, without a sentence.
-
-    `points` is what the total gains when all are mended.
-    """
-
-    findings: tuple[Finding, ...]
-    sentence: Sentence | None
-    points: int
-
-    @property
-    def is_error(self) -> bool:
-        """Whether the reply must not be sent as it is."""
-        return any(finding.severity == "error" for finding in self.findings)
-
-
-class Wording(Record):
-    """Rewrites to apply together, in text order: words to use, or with `adds` a line to add."""
-
-    rewrites: tuple[Rewrite, ...]
-    adds: bool
 
 
 def remarks(report: Report, findings: Iterable[Finding]) -> list[Remark]:

@@ -6,9 +6,10 @@ from replycoach.coach.choice import Choice, chosen_rules
 from replycoach.coach.offering import with_rewrites
 from replycoach.coach.overlaps import most_specific
 from replycoach.coach.remarks import remarks
-from replycoach.coach.score import Judged, Score, judge
-from replycoach.coach.strengths import Praise, strengths
-from replycoach.language.document import Document, Sentence
+from replycoach.coach.report import Judged, Report, Score
+from replycoach.coach.score import judge
+from replycoach.coach.strengths import strengths
+from replycoach.language.document import Document
 from replycoach.rules.cache import load_compiled
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.exchange import Exchange
@@ -17,16 +18,13 @@ from replycoach.rules.kinds import find
 from replycoach.rules.rule import SUBSCORES
 from replycoach.source.draft import MARK, Draft
 from replycoach.source.masks import draft_of
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Collection, Iterable, Sequence
 
-    from replycoach.coach.outline import Part
     from replycoach.coach.suppressing import Used
     from replycoach.language.grammar import Grammar, Tone
-    from replycoach.rules.customer import Customer
     from replycoach.source.draft import Channel
 
 _AFRESH = ("D", "E")
@@ -34,47 +32,6 @@ _AFRESH = ("D", "E")
 
 _LONGEST_REPLY = 1500
 """Words of a reply that is written afresh in one go; a longer text is a book of them."""
-
-
-class Report(Record):
-    """Everything a review found. `findings` are in text order; hints are in `hints`, they cost nothing.
-
-    `outline` is there when the grade is one of those that a reply is worth writing afresh with.
-    `suppressions` are those in the draft, each with the number of findings that it silenced.
-    `judged` and `constants` are what the score was made from, for the question what a mended reply would score.
-    `document` holds the words of the draft.
-    """
-
-    draft: Draft
-    language: str
-    words: int
-    score: Score
-    findings: tuple[Finding, ...]
-    hints: tuple[Finding, ...]
-    strengths: tuple[Praise, ...]
-    customer: Customer | None
-    sentences: tuple[Sentence, ...]
-    judged: Judged
-    constants: Mapping[str, Any]
-    outline: tuple[Part, ...] = ()
-    suppressions: tuple[Used, ...] = ()
-    document: Document | None = None
-
-    def sentences_at(self, start: int, end: int) -> tuple[int, int]:
-        """Start of the first and end of the last sentence that shares characters with a stretch; equal for none."""
-        from bisect import bisect_left, bisect_right
-
-        first = bisect_right(self.sentences, start, key=_end_of)
-        last = bisect_left(self.sentences, end, key=_start_of)
-        return (self.sentences[first].start, self.sentences[last - 1].end) if first < last else (start, start)
-
-
-def _start_of(sentence: Sentence) -> int:
-    return sentence.start
-
-
-def _end_of(sentence: Sentence) -> int:
-    return sentence.end
 
 
 _ALL = Choice()

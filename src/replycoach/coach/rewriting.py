@@ -6,8 +6,7 @@ from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
 from replycoach.language.document import Document, clause
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.finding import Finding, Rewrite
-from replycoach.rules.matching import Hit
+from replycoach.rules.finding import Finding, Hit, Rewrite
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
 

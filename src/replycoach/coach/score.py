@@ -8,67 +8,37 @@ from __future__ import annotations
 
 import math
 
-from replycoach.coach.strengths import Praise
+from replycoach.coach.report import Entry, Judged, Score
+from replycoach.coach.scale import EMPATHY, Scale, scale_of
 from replycoach.rules.finding import Finding
 from replycoach.rules.rule import SUBSCORES
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from typing import Any
-
-
-class Entry(Record):
-    """A line of the ledger: `points` that the total would lose or gain without its source."""
-
-    source: str
-    subscore: str
-    points: int
-
-
-class Score(Record):
-    """`total` is 0 to 100 and `grade` A to E, both None under eight words; a sub-score is None where it does not apply.
-
-    `cap` says why the total was held down, if it was; `stressed` names the sub-scores that the customer's emotion
-    makes weigh more, most first.
-    """
-
-    total: int | None
-    grade: str | None
-    subscores: Mapping[str, int | None]
-    cap: str | None = None
-    stressed: tuple[str, ...] = ()
-
-
-class Judged(Record):
-    """What is scored: findings and strengths of a reply of `words` words to a customer who feels `emotion`."""
-
-    findings: Sequence[Finding]
-    praises: Sequence[Praise]
-    words: int
-    emotion: str
-    needs_empathy: bool
 
 
 def score(judged: Judged, constants: Mapping[str, Any]) -> Score:
     """The score of a reply."""
-    return _score(_Reckoning(judged, constants))
+    return _score(_Reckoning(judged, scale_of(constants)))
 
 
 def judge(judged: Judged, constants: Mapping[str, Any]) -> tuple[Score, list[Finding]]:
     """The score, and the findings with what the total would gain without each, everything else unchanged."""
-    reckoning = _Reckoning(judged, constants)
+    reckoning = _Reckoning(judged, scale_of(constants))
     return _score(reckoning), _with_points(reckoning)
 
 
 def _score(reckoning: _Reckoning) -> Score:
-    judged, constants = reckoning.judged, reckoning.constants
-    if judged.words < constants["fewest_words"]:
+    judged, scale = reckoning.judged, reckoning.scale
+    if judged.words < scale.fewest_words:
         return Score(None, None, dict.fromkeys(SUBSCORES))
     total, cap = reckoning.total()
-    grade = next(name for name, least in constants["grades"].items() if _whole(total) >= least)
-    subscores = {name: None if value is None else _whole(value) for name, value in reckoning.values.items()}
-    return Score(_whole(total), grade, subscores, cap, _stressed(judged, subscores, constants))
+    grade = next(name for name, least in scale.grades.items() if _whole(total) >= least)
+    values = [None if value is None else _whole(value) for value in reckoning.values]
+    subscores = dict(zip(SUBSCORES, values, strict=True))
+    return Score(_whole(total), grade, subscores, cap, _stressed(judged, subscores, scale.constants))
 
 
 def total_without(judged: Judged, gone: Collection[Finding], constants: Mapping[str, Any]) -> int | None:
@@ -76,12 +46,12 @@ def total_without(judged: Judged, gone: Collection[Finding], constants: Mapping[
     if judged.words < constants["fewest_words"]:
         return None
     left = [finding for finding in judged.findings if finding not in gone]
-    return _whole(_Reckoning(judged._replace(findings=left), constants).total()[0])
+    return _whole(_Reckoning(judged._replace(findings=left), scale_of(constants)).total()[0])
 
 
 def _with_points(reckoning: _Reckoning) -> list[Finding]:
     findings = reckoning.judged.findings
-    if reckoning.judged.words < reckoning.constants["fewest_words"]:
+    if reckoning.judged.words < reckoning.scale.fewest_words:
         return list(findings)
     total = _whole(reckoning.total()[0])
     return [
@@ -92,26 +62,45 @@ def _with_points(reckoning: _Reckoning) -> list[Finding]:
 
 def ledger(judged: Judged, constants: Mapping[str, Any]) -> list[Entry]:
     """What each finding costs and each strength earns, every other thing unchanged."""
-    total = _whole(_Reckoning(judged, constants).total()[0])
+    scale = scale_of(constants)
+    total = _whole(_Reckoning(judged, scale).total()[0])
     entries = [
-        Entry(finding.rule, subscore_of(finding, constants), -finding.points) for finding in judge(judged, constants)[1]
+        Entry(finding.rule, SUBSCORES[scale.subscore(finding)], -finding.points)
+        for finding in judge(judged, constants)[1]
     ]
     for number, praise in enumerate(judged.praises):
         others = [*judged.praises[:number], *judged.praises[number + 1 :]]
-        without = _whole(_Reckoning(judged._replace(praises=others), constants).total()[0])
+        without = _whole(_Reckoning(judged._replace(praises=others), scale).total()[0])
         entries.append(Entry(praise.name, praise.earns, total - without))
     return entries
 
 
 def subscore_of(finding: Finding, constants: Mapping[str, Any]) -> str:
     """The sub-score that a finding costs."""
-    return finding.costs or constants["subscore_of"].get(finding.pack, constants["other_packs"])
+    return SUBSCORES[scale_of(constants).subscore(finding)]
 
 
 def _stressed(judged: Judged, subscores: Mapping[str, int | None], constants: Mapping[str, Any]) -> tuple[str, ...]:
     stress = constants["stress"].get(judged.emotion, {})
     heavier = [name for name, times in stress.items() if times > 1 and subscores[name] is not None]
     return tuple(sorted(heavier, key=lambda name: -stress[name]))
+
+
+class _Place:
+    """Where a finding counts: its sub-score, as a rule's and in its sentence, and the points it weighs."""
+
+    def __init__(self, finding: Finding, scale: Scale, length: float) -> None:
+        self.subscore = scale.subscore(finding)
+        self.rule = (self.subscore, finding.rule)
+        self.sentence = (self.subscore, finding.pack, finding.sentence)
+        self.is_in_sentence = finding.sentence >= 0
+        self.counts = not finding.softened
+        points = scale.severity[finding.severity]
+        if self.is_in_sentence:
+            points *= length
+        if finding.kind == "absence" and finding.severity != "hint":
+            points = max(points, scale.absence)
+        self.points = points
 
 
 class _Reckoning:
@@ -123,120 +112,113 @@ class _Reckoning:
     which takes the place of one that is left out.
     """
 
-    def __init__(self, judged: Judged, constants: Mapping[str, Any]) -> None:
+    def __init__(self, judged: Judged, scale: Scale) -> None:
         self.judged = judged
-        self.constants = constants
-        self.length = 100 / max(constants["shortest"], min(constants["longest"], judged.words))
-        self.of_rule: dict[tuple[str, str], list[float]] = {}
-        self.in_sentence: dict[tuple[str, str, int], list[float]] = {}
-        self.places = [self._places(finding) for finding in judged.findings]
-        for finding, (rule, sentence, points) in zip(judged.findings, self.places, strict=True):
-            if not finding.softened:
-                _keep(self.of_rule.setdefault(rule, []), points, int(constants["repeats"]) + 1)
-                if finding.sentence >= 0:
-                    _keep(self.in_sentence.setdefault(sentence, []), points, int(constants["per_sentence"]) + 1)
-        self.rules = self._sums(self.of_rule, self._of_rule)
-        self.sentences = self._sums(self.in_sentence, self._in_sentence)
-        for finding, (rule, _, points) in zip(judged.findings, self.places, strict=True):
-            if finding.sentence < 0 and not finding.softened:
-                self.sentences[rule[0]] += points
-        self.holding = [[self._holds(limit, finding) for finding in judged.findings] for limit in constants["caps"]]
+        self.scale = scale
+        length = 100 / max(scale.shortest, min(scale.longest, judged.words))
+        self.of_rule: dict[tuple[int, str], list[float]] = {}
+        self.in_sentence: dict[tuple[int, str, int], list[float]] = {}
+        self.places = [_Place(finding, scale, length) for finding in judged.findings]
+        for place in self.places:
+            if place.counts:
+                _keep(self.of_rule.setdefault(place.rule, []), place.points, len(scale.repeats) + 1)
+                if place.is_in_sentence:
+                    _keep(self.in_sentence.setdefault(place.sentence, []), place.points, scale.per_sentence + 1)
+        self.rules = [0.0] * len(SUBSCORES)
+        for rule, points in self.of_rule.items():
+            self.rules[rule[0]] += self._of_rule(points)
+        self.sentences = [0.0] * len(SUBSCORES)
+        for sentence, points in self.in_sentence.items():
+            self.sentences[sentence[0]] += self._in_sentence(points)
+        for place in self.places:
+            if place.counts and not place.is_in_sentence:
+                self.sentences[place.subscore] += place.points
+        self.holding = [[cap.holds(finding, judged.emotion) for finding in judged.findings] for cap in scale.caps]
         self.held = [sum(holding) for holding in self.holding]
-        self.credits = dict.fromkeys(SUBSCORES, 0.0)
+        self.credits = [0.0] * len(SUBSCORES)
         for praise in judged.praises:
-            self.credits[praise.earns] += praise.points
-        stress = constants["stress"].get(judged.emotion, {})
-        self.weights = {name: constants["weight"][name] * stress.get(name, 1) for name in SUBSCORES}
-        self.totals: dict[tuple[str, float], float] = {}
-        self.values = {name: self._value(name, min(self.rules[name], self.sentences[name])) for name in SUBSCORES}
-
-    def _places(self, finding: Finding) -> tuple[tuple[str, str], tuple[str, str, int], float]:
-        """Where a finding counts, as a rule's and in its sentence, and the points it weighs."""
-        name = subscore_of(finding, self.constants)
-        points = self.constants["severity"][finding.severity] * (1 if finding.sentence < 0 else self.length)
-        if finding.kind == "absence" and finding.severity != "hint":
-            points = max(points, self.constants["absence"])
-        return (name, finding.rule), (name, finding.pack, finding.sentence), points
-
-    def _sums(self, groups: Mapping[Any, list[float]], weigh: Callable[[list[float]], float]) -> dict[str, float]:
-        sums = dict.fromkeys(SUBSCORES, 0.0)
-        for place, points in groups.items():
-            sums[place[0]] += weigh(points)
-        return sums
+            self.credits[SUBSCORES.index(praise.earns)] += praise.points
+        self.weights = scale.weights(judged.emotion)
+        self.totals: dict[tuple[int, float], float] = {}
+        self.values = [self._value(number, min(self.rules[number], self.sentences[number])) for number in _NUMBERS]
+        self.uncapped = self._total()
 
     def _of_rule(self, points: list[float]) -> float:
-        counted = points[: int(self.constants["repeats"])]
-        repeat: float = self.constants["repeat"]
-        return sum(value * repeat**number for number, value in enumerate(counted))
+        total = 0.0
+        for number, times in enumerate(self.scale.repeats[: len(points)]):
+            total += points[number] * times
+        return total
 
     def _in_sentence(self, points: list[float]) -> float:
-        return sum(points[: int(self.constants["per_sentence"])])
+        total = 0.0
+        for value in points[: self.scale.per_sentence]:
+            total += value
+        return total
 
     def total(self, without: int | None = None) -> tuple[float, str | None]:
         """The total, and why it is capped if it is; `without` a finding, by its number."""
-        if without is None:
-            total = self._total(self.values)
-        else:
-            name, lost = self._left(without)
-            if (name, lost) not in self.totals:
-                self.totals[name, lost] = self._total({**self.values, name: self._value(name, lost)})
-            total = self.totals[name, lost]
-        cap = None
-        for limit, holding, held in zip(self.constants["caps"], self.holding, self.held, strict=True):
-            if total > limit["at_most"] and held > (without is not None and holding[without]):
-                total, cap = limit["at_most"], limit["because"]
+        total = self.uncapped if without is None else self._uncapped_without(without)
+        cap: str | None = None
+        for limit, holding, held in zip(self.scale.caps, self.holding, self.held, strict=True):
+            if total > limit.at_most and held > (without is not None and holding[without]):
+                total, cap = limit.at_most, limit.because
         return total, cap
 
-    def _total(self, known: Mapping[str, float | None]) -> float:
-        """The total of sub-scores before any cap."""
-        values = {name: value for name, value in known.items() if value is not None}
-        total = self._blend(values)
-        if "empathy" in values and not self.judged.needs_empathy:
-            del values["empathy"]
-            total = min(total, self._blend(values))
+    def _uncapped_without(self, without: int) -> float:
+        place = self.places[without]
+        lost = self._lost_without(place)
+        key = (place.subscore, lost)
+        total = self.totals.get(key)
+        if total is None:
+            value = self.values[place.subscore]
+            self.values[place.subscore] = self._value(place.subscore, lost)
+            total = self.totals[key] = self._total()
+            self.values[place.subscore] = value
         return total
 
-    def _blend(self, values: Mapping[str, float]) -> float:
+    def _total(self) -> float:
+        """The total of the sub-scores before any cap; empathy that nobody needs never lifts it."""
+        total = self._blend(-1)
+        if self.values[EMPATHY] is not None and not self.judged.needs_empathy:
+            total = min(total, self._blend(EMPATHY))
+        return total
+
+    def _blend(self, left_out: int) -> float:
         """The weighted mean, and extra weight on the two weakest."""
         weighed = weight = 0.0
-        for name, value in values.items():
-            weighed += self.weights[name] * value
-            weight += self.weights[name]
-        mean = weighed / weight
-        weakest = sorted(values.values())[:2]
-        share: float = self.constants["weakest_share"]
-        blended: float = (1 - share) * mean + share * sum(weakest) / len(weakest)
-        return blended
+        known: list[float] = []
+        for number, value in enumerate(self.values):
+            if value is not None and number != left_out:
+                weighed += self.weights[number] * value
+                weight += self.weights[number]
+                known.append(value)
+        known.sort()
+        weakest = known[:2]
+        share = self.scale.weakest_share
+        return (1 - share) * (weighed / weight) + share * sum(weakest) / len(weakest)
 
-    def _holds(self, limit: Mapping[str, Any], finding: Finding) -> bool:
-        """Whether a finding holds the total down to a cap."""
-        return (
-            not finding.softened
-            and ("feels" not in limit or self.judged.emotion in limit["feels"])
-            and finding.rule == limit.get("rule", finding.rule)
-            and finding.severity == limit.get("severity", finding.severity)
-        )
-
-    def _value(self, name: str, lost: float) -> float | None:
+    def _value(self, number: int, lost: float) -> float | None:
         """A sub-score with so many points lost before saturation; None where it does not apply."""
-        constants = self.constants
-        loss: float = 100 * (1 - math.exp(-lost / constants["softness"])) if lost else 0
-        if name == "empathy" and not self.judged.needs_empathy:
+        scale = self.scale
+        loss = 100 * (1 - math.exp(-lost / scale.softness)) if lost else 0.0
+        if number == EMPATHY and not self.judged.needs_empathy:
             return 100 - loss if lost else None
-        credit = min(self.credits[name], constants["most_credit"])
-        return float(max(0, min(100, constants["base"].get(name, 100) - loss + credit)))
+        credit = min(self.credits[number], scale.most_credit)
+        return max(0.0, min(100.0, scale.base[number] - loss + credit))
 
-    def _left(self, without: int) -> tuple[str, float]:
-        """The sub-score that a finding costs, and the points it loses when that finding is gone."""
-        rule, sentence, points = self.places[without]
-        of_rule = self.of_rule[rule]
-        rules = self.rules[rule[0]] - self._of_rule(of_rule) + self._of_rule(_left(of_rule, points))
-        sentences = self.sentences[rule[0]] - points
-        if sentence[2] >= 0:
-            here = self.in_sentence[sentence]
-            kept = self._in_sentence(_left(here, points))
-            sentences = self.sentences[rule[0]] - self._in_sentence(here) + kept
-        return rule[0], max(0.0, min(rules, sentences))
+    def _lost_without(self, place: _Place) -> float:
+        """The points that the sub-score of a finding loses when that finding is gone."""
+        of_rule = self.of_rule[place.rule]
+        rules = self.rules[place.subscore] - self._of_rule(of_rule) + self._of_rule(_left(of_rule, place.points))
+        sentences = self.sentences[place.subscore] - place.points
+        if place.is_in_sentence:
+            here = self.in_sentence[place.sentence]
+            kept = self._in_sentence(_left(here, place.points))
+            sentences = self.sentences[place.subscore] - self._in_sentence(here) + kept
+        return max(0.0, min(rules, sentences))
+
+
+_NUMBERS = range(len(SUBSCORES))
 
 
 def _keep(greatest: list[float], value: float, count: int) -> None:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
+from replycoach.coach.report import Praise
 from replycoach.rules.exchange import Exchange
+from replycoach.rules.finding import Hit
 from replycoach.rules.guarding import guarded, touched
-from replycoach.rules.matching import Hit
 from replycoach.rules.rule import Strength
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_STEM = 5
 """Letters by which two words count as the same: delivery, delivered."""
-
-
-class Praise(Record):
-    """A strength found at the characters `start` to `end` (half-open code points of the draft)."""
-
-    name: str
-    start: int
-    end: int
-    text: str
-    message: str
-    earns: str
-    points: float
 
 
 def strengths(exchange: Exchange) -> list[Praise]:

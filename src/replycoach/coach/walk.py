@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from replycoach.coach.remarks import Remark, Wording, remarks, wordings
+from replycoach.coach.remarks import remarks, wordings
+from replycoach.coach.report import Remark, Wording
 from replycoach.coach.rewriting import apply
 from replycoach.rules.finding import gaps
 from replycoach.source.masks import redrafted
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from replycoach.coach.mending import Review
-    from replycoach.coach.review import Report
-    from replycoach.language.document import Sentence
+    from replycoach.coach.report import Report
+    from replycoach.language.sentence import Sentence
     from replycoach.source.draft import Draft
 
 CHOICES = 3

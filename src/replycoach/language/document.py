@@ -6,12 +6,13 @@ from bisect import bisect_left
 
 from replycoach.language import english
 from replycoach.language.reading import INVISIBLE, REST, read
+from replycoach.language.sentence import Piece, Sentence
 from replycoach.language.sentences import breaks
 from replycoach.source.draft import Draft
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
 THING = "<thing>"
 """Stands in the word list for a quotation, a link, a label or a placeholder: a noun we do not read."""
@@ -20,15 +21,6 @@ _UNREAD = ("markup", "block", "mail", "greeting", "signature", "off")
 _LONGEST_ENTITY = 40
 _LONGEST_CLAUSE = 60
 """Words to look through on each side for the end of a clause."""
-
-
-class Sentence(Record):
-    """A sentence or list item: words `first` to `last` (half-open), characters `start` to `end` (half-open)."""
-
-    first: int
-    last: int
-    start: int
-    end: int
 
 
 class Document:
@@ -202,27 +194,15 @@ Word = tuple[str, int, int, bool, bool]
 """A word, its first character and the one after its last, whether a comma stands before it, whether it is `joined`."""
 
 
-class _Piece(Record):
-    """The words of a piece of text, in columns; which have a capital inside; how many of them a person counts."""
-
-    words: Sequence[str] = ()
-    starts: Sequence[int] = ()
-    ends: Sequence[int] = ()
-    comma_before: Sequence[bool] = ()
-    joined: Sequence[bool] = ()
-    capitals: Sequence[int] = ()
-    spoken: int = 0
-
-
 _PARAGRAPH, _STOP = "\n\n", ". "
 """What parts the pieces that a text is read in; the stop itself is a word."""
 
 _MOST_KEPT = 20_000
-_pieces: dict[str, _Piece] = {}
+_pieces: dict[str, Piece] = {}
 """What was read of pieces of text, up to `_MOST_KEPT`, because replies repeat themselves."""
 
 
-def _piece(text: str) -> _Piece:
+def _piece(text: str) -> Piece:
     rows: list[Word] = []
     capitals = []
     comma = False
@@ -243,10 +223,10 @@ def _piece(text: str) -> _Piece:
             rows.append((word, start, end, comma, False))
         comma = False
     if not rows:
-        return _Piece()
+        return Piece()
     spoken = sum(not joined and word[0].isalnum() for word, _, _, _, joined in rows)
     words, starts, ends, comma_before, joined = zip(*rows, strict=True)
-    return _Piece(words, starts, ends, comma_before, joined, capitals, spoken)
+    return Piece(words, starts, ends, comma_before, joined, capitals, spoken)
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.review import Report
-from replycoach.coach.score import Entry
+from replycoach.coach.report import Entry, Report
 from replycoach.coach.score import ledger as entries_of
 from replycoach.output.page import Page, Piece
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 
-from replycoach.coach.review import Report
-from replycoach.coach.strengths import Praise
+from replycoach.coach.report import Praise, Report
 from replycoach.rules.compiled import VERSION
 from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING

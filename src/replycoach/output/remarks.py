@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from replycoach.coach.remarks import Remark, wordings
+from replycoach.coach.remarks import wordings
+from replycoach.coach.report import Remark
 from replycoach.output.cells import Cell, cells
 from replycoach.output.page import Piece
 from replycoach.rules.finding import Finding, Rewrite, gaps

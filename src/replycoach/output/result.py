@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
     from replycoach.source.values import Stands
 
 

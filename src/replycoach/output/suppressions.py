@@ -9,7 +9,7 @@ from replycoach.source.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
 
 
 def remarks(report: Report, rules: Sequence[str], *, line: int = 1, reasons: bool) -> Iterator[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from replycoach.coach.remarks import SHOWN, Remark, gain, remarks
-from replycoach.coach.review import Report
+from replycoach.coach.remarks import SHOWN, gain, remarks
+from replycoach.coach.report import Praise, Remark, Report
 from replycoach.coach.score import total_without
-from replycoach.coach.strengths import Praise
 from replycoach.output.cells import Cell, cells, visible
 from replycoach.output.page import NOTHING, Page, Piece
 from replycoach.output.remarks import inserted, quote, suggestions

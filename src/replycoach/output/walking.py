@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.remarks import Remark
+from replycoach.coach.report import Remark
 from replycoach.coach.score import total_without
 from replycoach.coach.walk import Walk
 from replycoach.output.cells import visible

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from replycoach.coach.review import Report
+    from replycoach.coach.report import Report
     from replycoach.output.result import Result
     from replycoach.rules.finding import Rewrite
 

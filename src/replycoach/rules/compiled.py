@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from replycoach.rules.decoding import decoded
 from replycoach.rules.matching import PhraseIndex
-from replycoach.rules.rule import Emotion, Guard, Line, Rule, Strength
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.rules.rule import Emotion, Excuses, Guard, Line, Rule, Strength
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,19 +35,6 @@ PARTS = (
 
 _IN_A_SENTENCE = ("around", "before", "after", "clause", "sentence")
 """Where guards look that see nothing but the sentence of the match."""
-
-
-class Excuses(Record):
-    """Owners of the phrases that may excuse a match: in its sentence, up to some sentences later, anywhere."""
-
-    here: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    anywhere: frozenset[str] = frozenset()
-
-    @property
-    def all(self) -> frozenset[str]:
-        """All of them."""
-        return self.here | self.after | self.anywhere
 
 
 class CompiledPacks:
@@ -113,7 +100,7 @@ class CompiledPacks:
         """A rule by its id, without its why, source and examples."""
         rule = self._decoded.get(rule_id)
         if rule is None:
-            rule = self._decoded[rule_id] = Rule(**decoded(self._rules[rule_id]))
+            rule = self._decoded[rule_id] = Rule(**_fields(self._rules[rule_id]))
         return rule
 
     def owners(self, index: str, chosen: frozenset[str]) -> frozenset[str]:
@@ -181,7 +168,7 @@ class CompiledPacks:
         strength = self._made_strengths.get(name)
         if strength is None:
             text = self._part("strengths").split(b"\t")[self.strength_names.index(name)]
-            strength = self._made_strengths[name] = Strength(**decoded(text))
+            strength = self._made_strengths[name] = Strength(**_fields(text))
         return strength
 
     def bank(self, name: str) -> list[Line]:
@@ -204,3 +191,9 @@ class CompiledPacks:
         if words is None:
             words = self._words[name] = frozenset(self._lists.get(name, "").split())
         return words
+
+
+def _fields(text: bytes) -> dict[str, Any]:
+    """The fields of a record, with tuples for JSON's lists."""
+    fields = decoded(text)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

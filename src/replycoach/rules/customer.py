@@ -5,7 +5,8 @@ from __future__ import annotations
 from replycoach.language.document import Document
 from replycoach.language.english import stem
 from replycoach.rules.compiled import CompiledPacks
-from replycoach.rules.matching import Hit, Tagger
+from replycoach.rules.finding import Hit
+from replycoach.rules.matching import Tagger
 from replycoach.source.record import Record
 
 

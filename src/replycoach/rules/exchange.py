@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from replycoach.language.document import Document, Sentence
+from replycoach.language.document import Document
+from replycoach.language.sentence import Sentence
 from replycoach.rules.compiled import CompiledPacks
-from replycoach.rules.matching import Hit, Tagger
+from replycoach.rules.finding import Hit
+from replycoach.rules.matching import Tagger
 from replycoach.rules.sightings import Sightings
 from replycoach.source.record import TYPE_CHECKING
 

@@ -92,3 +92,11 @@ def gaps(text: str) -> list[tuple[int, int]]:
         found.append((at, end))
         at = text.find("[", end)
     return found
+
+
+class Hit(Record):
+    """Words `first` to `last` (half-open) of a document that match the phrase number `phrase`."""
+
+    first: int
+    last: int
+    phrase: int

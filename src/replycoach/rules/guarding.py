@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from replycoach.language.document import clause
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.matching import Hit
+from replycoach.rules.finding import Hit
 from replycoach.rules.sightings import NEXT_SENTENCES
 from replycoach.source.record import TYPE_CHECKING
 

@@ -5,12 +5,12 @@ Substitution and existence find what a phrase says, absence what nothing says, m
 
 from __future__ import annotations
 
-from replycoach.language.document import THING, Document, Sentence, clause
+from replycoach.language.document import THING, Document, clause
 from replycoach.language.english import stem
+from replycoach.language.sentence import Sentence
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.finding import Finding
+from replycoach.rules.finding import Finding, Hit
 from replycoach.rules.guarding import guarded, touched
-from replycoach.rules.matching import Hit
 from replycoach.rules.measures import IN_A_SENTENCE, beyond
 from replycoach.rules.rule import Rule
 from replycoach.source.greeting import greeted, greets

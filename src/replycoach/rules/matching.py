@@ -6,10 +6,12 @@ program times the words of the sentence, whatever the phrase and whatever the te
 
 from __future__ import annotations
 
-from replycoach.language.document import THING, Document, Sentence
+from replycoach.language.document import THING, Document
+from replycoach.language.sentence import Sentence
 from replycoach.rules.decoding import decoded_text
+from replycoach.rules.finding import Hit
 from replycoach.rules.program import BEGIN, PART, QUOTE
-from replycoach.source.record import TYPE_CHECKING, Record
+from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence, Set
@@ -29,14 +31,6 @@ _BEGIN = BEGIN.encode()
 
 _NOTHING = "\n"
 """Stands where the sentence has ended; no word is like it."""
-
-
-class Hit(Record):
-    """Words `first` to `last` (half-open) of a document that match the phrase number `phrase`."""
-
-    first: int
-    last: int
-    phrase: int
 
 
 Tagger: TypeAlias = "Callable[[Document, int], Sequence[str]]"

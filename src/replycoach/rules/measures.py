@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from replycoach.language.document import THING
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.matching import Hit
+from replycoach.rules.finding import Hit
 from replycoach.rules.rule import Rule
 from replycoach.source.record import TYPE_CHECKING
 

@@ -113,3 +113,16 @@ class Emotion(Record):
 
     id: str
     needs_empathy: bool = False
+
+
+class Excuses(Record):
+    """Owners of the phrases that may excuse a match: in its sentence, up to some sentences later, anywhere."""
+
+    here: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """All of them."""
+        return self.here | self.after | self.anywhere

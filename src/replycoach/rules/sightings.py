@@ -6,18 +6,19 @@ was seen is looked for.
 
 from __future__ import annotations
 
-from replycoach.rules.compiled import Excuses
 from replycoach.rules.matching import placed
+from replycoach.rules.rule import Excuses
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TypeAlias
 
-    from replycoach.language.document import Document, Sentence
+    from replycoach.language.document import Document
+    from replycoach.language.sentence import Sentence
     from replycoach.rules.compiled import CompiledPacks
-    from replycoach.rules.finding import Applicability
-    from replycoach.rules.matching import Hit, Span, Tagger
+    from replycoach.rules.finding import Applicability, Hit
+    from replycoach.rules.matching import Span, Tagger
 
 Vetted: TypeAlias = "tuple[int, int, str, Applicability, str]"
 """A rewrite of the characters from one to the other of a sentence, and what speaks against it."""

@@ -72,6 +72,7 @@ def _front_matter(text: str) -> list[Mask]:
 
 _AROUND_PLACEHOLDERS = ("greeting", "signature", "quote", "label", "link")
 _TAGS = ("markup", "block")
+_AROUND_BROKEN_TAGS = (*_AROUND_PLACEHOLDERS, *_TAGS)
 
 
 def draft_of(
@@ -142,7 +143,7 @@ def _disjoint(text: str, masks: list[Mask]) -> tuple[Mask, ...]:
 def _shows_through(mask: Mask, outer: Mask) -> bool:
     """Whether rules must be able to see a mask inside another; a broken tag even in an attribute."""
     if mask.kind == "broken":
-        return outer.kind in (*_AROUND_PLACEHOLDERS, *_TAGS)
+        return outer.kind in _AROUND_BROKEN_TAGS
     return mask.kind == "placeholder" and outer.kind in _AROUND_PLACEHOLDERS
 
 
