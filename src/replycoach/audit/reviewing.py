@@ -28,4 +28,4 @@ def report_of(
     draft = draft_of(reply.text, channel=reply.channel, path=reply.path, id=reply.id)
     if language == "auto" and reply.language is not None and primary_language(reply.language) == "en":
         language = "en"
-    return reviewer.review(draft, reply.customer or None, choice, language, hints, worded)
+    return reviewer.review(draft, reply.customer or None, choice, language, hints, worded, outlined=False)

@@ -24,7 +24,10 @@ _GIVES_REASONS = ("sarif", "github", "junit")
 
 
 class Settings(Record):
-    """The settings for a file. `min_score` is 0 to 100, None for no gate; `worded` is how many remarks need words."""
+    """The settings for a file. `min_score` is 0 to 100, None for no gate; `worded` is how many remarks need words.
+
+    `outlined` tells that an outline is shown.
+    """
 
     reviewer: Reviewer
     choice: Choice
@@ -35,11 +38,12 @@ class Settings(Record):
     hints: bool
     worded: int | None
     text_path: str | None = None
+    outlined: bool = False
 
     def review(self, draft: Draft, customer: str | None, language: str | None = None) -> Report:
         """The review of a draft; `language` is what the draft's file says of it."""
         spoken = self.language if language is None or self.language != "auto" else language
-        return self.reviewer.review(draft, customer, self.choice, spoken, self.hints, self.worded)
+        return self.reviewer.review(draft, customer, self.choice, spoken, self.hints, self.worded, self.outlined)
 
     @property
     def key(self) -> str:
@@ -119,6 +123,7 @@ class Run:
             hints=bool(values["verbose"]),
             worded=SHOWN if values.get("format") == "text" and not values["verbose"] else None,
             text_path=given(values, "text_path") or config.text("text_path", path),
+            outlined=values.get("format") == "text",
         )
 
     def _reviewer(self, packs: tuple[str, ...]) -> Reviewer:

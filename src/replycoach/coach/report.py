@@ -64,7 +64,7 @@ class Judged(Record):
 class Report(Record):
     """Everything a review found. `findings` are in text order; hints are in `hints`, they cost nothing.
 
-    `outline` is there when the grade is one of those that a reply is worth writing afresh with.
+    `outline` is there when one was wanted and the grade is one of those that a reply is worth writing afresh with.
     `suppressions` are those in the draft, each with the number of findings that it silenced.
     `judged` and `constants` are what the score was made from, for the question what a mended reply would score.
     `document` holds the words of the draft.

@@ -95,12 +95,14 @@ class Reviewer:
         language: str = "auto",
         hints: bool = True,
         worded: int | None = None,
+        outlined: bool = True,
     ) -> Report:
         """Reviews one draft, with the customer's message if there is one.
 
         `choice` is what a team has chosen of rules. A text in another language than English, or with `language` auto
         one that does not read as English, gets no findings and no score. Without `hints` the report has none, and
-        comes sooner; it does too when words to use are sought for only so many remarks, the gravest, as `worded` says.
+        comes sooner; it does too when words to use are sought for only so many remarks, the gravest, as `worded` says,
+        and when no outline is wanted.
         """
         document = self.document(draft)
         if language != "en" and (language != "auto" or not self._reads_english(document)):
@@ -131,7 +133,7 @@ class Reviewer:
             suppressions=suppressions,
             document=document,
         )
-        return _complete(report, exchange, worded)
+        return _complete(report, exchange, worded, outlined)
 
     def _reads_english(self, document: Document) -> bool:
         """Whether enough of the words are everyday English, or in a short text at least known to the packs."""
@@ -175,15 +177,15 @@ def _findings(exchange: Exchange, praised: frozenset[str], choice: Choice) -> tu
     return sorted(most_specific(found), key=lambda finding: (finding.start, finding.end, finding.rule)), suppressions
 
 
-def _complete(report: Report, exchange: Exchange, worded: int | None) -> Report:
-    """The report with words to use, for so many remarks if a number is given, and with an outline."""
+def _complete(report: Report, exchange: Exchange, worded: int | None, outlined: bool) -> Report:
+    """The report with words to use, for so many remarks if a number is given, and with an outline if one is wanted."""
     wanted: Collection[Finding] = report.findings
     if worded is not None:
         spoken = [finding for finding in report.findings if not finding.softened]
         wanted = [finding for remark in remarks(report, spoken)[:worded] for finding in remark.findings]
     complete = with_rewrites(report.findings, wanted, exchange)
     report = report._replace(findings=tuple(complete), judged=report.judged._replace(findings=complete))
-    if report.score.grade not in _AFRESH or report.words > _LONGEST_REPLY:
+    if not outlined or report.score.grade not in _AFRESH or report.words > _LONGEST_REPLY:
         return report
     from replycoach.coach.outline import outline
 

@@ -23,6 +23,8 @@ _JOINING_ON = ("and", "but", "or")
 def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Finding:
     """The finding with the rewrites that its rule offers, written as the draft is: in HTML `&` is `&amp;`."""
     offered = _offered(rule, finding, exchange, known)
+    if exchange.document.draft.form != "html":
+        return offered
     rewrites = tuple(rewrite._replace(text=as_written(rewrite.text, exchange)) for rewrite in offered.rewrites)
     return offered._replace(rewrites=rewrites)
 
@@ -50,18 +52,23 @@ def _offered(rule: Rule, finding: Finding, exchange: Exchange, known: Collection
         return finding._replace(rewrites=tuple(rewrite for rewrite in added if rewrite))
     start = exchange.document.sentences[finding.sentence].start
     vetted = _vetted(rule, finding, exchange, known)
-    rewrites = [Rewrite(first + start, last + start, text, how) for first, last, text, how, harm in vetted if not harm]
-    told = [_in_context(rewrite, rule, finding, exchange, known) for rewrite in rewrites]
-    return finding._replace(
-        rewrites=tuple(sorted(told, key=rewrites.__contains__)),
-        withdrawn=tuple((text, harm) for _, _, text, _, harm in vetted if harm),
-    )
+    make = Rewrite._make
+    rewrites = [make((first + start, last + start, text, how)) for first, last, text, how, harm in vetted if not harm]
+    if exchange.customer is not None:
+        told = [_in_context(rewrite, rule, finding, exchange, known) for rewrite in rewrites]
+        rewrites = sorted(told, key=rewrites.__contains__)
+    withdrawn = tuple((text, harm) for _, _, text, _, harm in vetted if harm)
+    if not rewrites and not withdrawn:
+        return finding
+    return finding._replace(rewrites=tuple(rewrites), withdrawn=withdrawn)
 
 
 def _in_context(rewrite: Rewrite, rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Rewrite:
     text = _filled_gaps(rewrite.text, exchange)
+    if text == rewrite.text:
+        return rewrite
     told = rewrite._replace(text=text, applicability=_applicability(rule, text))
-    return rewrite if text == rewrite.text or harm(told, finding, exchange, known) else told
+    return rewrite if harm(told, finding, exchange, known) else told
 
 
 def _filled_gaps(text: str, exchange: Exchange) -> str:

@@ -70,7 +70,10 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
         "end_column": end_column,
         "text": finding.text,
         "points": finding.points,
-        "rewrites": [rewrite._asdict() for rewrite in finding.rewrites],
+        "rewrites": [
+            {"start": start, "end": end, "text": text, "applicability": applicability}
+            for start, end, text, applicability in finding.rewrites
+        ],
     }
 
 
