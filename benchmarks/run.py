@@ -116,11 +116,11 @@ def _grammar(path: str) -> None:
             if record.get("skip"):
                 continue
             total += 1
-            reviewer = Reviewer(packs)
-            asked = _Counted(reviewer)
+            asked = _Counted()
+            reviewer = Reviewer(packs, grammar=asked, tone=asked)
             reviewer.review(draft_of(record["text"], channel=record["channel"]), record["customer"])
-            loaded["spaCy"] += asked.tags
-            loaded["TextBlob"] += asked.tone
+            loaded["spaCy"] += asked.has_tagged
+            loaded["TextBlob"] += asked.has_toned
     for name, count in loaded.items():
         print(f"  {name} loaded for {count} of {total} replies ({100 * count / total:.1f}%)")
 
@@ -128,17 +128,17 @@ def _grammar(path: str) -> None:
 class _Counted:
     """Notes whether a reviewer asked for tags or tone, and answers neither."""
 
-    def __init__(self, reviewer: object) -> None:
-        self.tags = self.tone = False
-        reviewer.tags = self._tags
-        reviewer.polarity = self._polarity
+    note = None
 
-    def _tags(self, *_: object) -> tuple[()]:
-        self.tags = True
+    def __init__(self) -> None:
+        self.has_tagged = self.has_toned = False
+
+    def tags(self, *_: object) -> tuple[()]:
+        self.has_tagged = True
         return ()
 
-    def _polarity(self, *_: object) -> None:
-        self.tone = True
+    def polarity(self, *_: object) -> None:
+        self.has_toned = True
 
 
 if __name__ == "__main__":

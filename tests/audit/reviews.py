@@ -9,6 +9,7 @@ from replycoach.audit.reply import Reply
 from replycoach.audit.reviewed import Reviewed
 from replycoach.audit.traits import Traits
 from replycoach.output.result import Result
+from replycoach.output.written import Written
 from replycoach.rules.rule import SUBSCORES
 
 _LEAST = {"A": 90, "B": 80, "C": 65, "D": 50, "E": 0}
@@ -65,4 +66,4 @@ def reviewed(
         sketch=sketch(text),
     )
     sentences = [one["text"].lower() for one in found]
-    return Reviewed(Reply(text, path=name, **given), Result(document=document, sentences=sentences), traits)
+    return Reviewed(Reply(text, path=name, **given), Result(document=Written(document), sentences=sentences), traits)

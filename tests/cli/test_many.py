@@ -84,7 +84,7 @@ def test_a_kept_result_that_is_none_is_made_again(folder: Path, capsys: pytest.C
 
 def test_a_store_that_cannot_be_used_costs_time_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     expected = told(capsys, "--no-cache")
-    (folder.parent / "cache" / "results.sqlite").unlink(missing_ok=True)
+    (folder.parent / "cache").mkdir(exist_ok=True)
     (folder.parent / "cache" / "results.sqlite").write_text("this is no store, and long enough to be read as one" * 20)
 
     code, output, errors = told(capsys)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from replycoach.output.machine import Summary, finding_object
 from replycoach.output.result import Result
+from replycoach.output.written import Written
 from replycoach.rules.finding import Finding, Rewrite
 
 _ODD = (
@@ -33,15 +34,17 @@ def results(draw: st.DrawFn) -> Result:
     findings = sorted(draw(st.lists(_findings(text), max_size=3)), key=lambda finding: finding.start)
     score = draw(st.one_of(st.none(), st.integers(0, 100)))
     return Result(
-        document={
-            "id": draw(st.one_of(st.none(), st.integers(), hostile)),
-            "path": draw(paths),
-            "language": "en" if findings else draw(st.sampled_from(["en", "und"])),
-            "score": score,
-            "grade": None if score is None else draw(st.sampled_from("ABCDE")),
-            "findings": [finding_object(finding, text) for finding in findings],
-            "text": text,
-        },
+        document=Written(
+            {
+                "id": draw(st.one_of(st.none(), st.integers(), hostile)),
+                "path": draw(paths),
+                "language": "en" if findings else draw(st.sampled_from(["en", "und"])),
+                "score": score,
+                "grade": None if score is None else draw(st.sampled_from("ABCDE")),
+                "findings": [finding_object(finding, text) for finding in findings],
+                "text": text,
+            }
+        ),
         line=draw(st.integers(1, 3)),
         sentences=[draw(hostile) for _ in findings],
         stands=(stands := draw(st.sampled_from(["whole", "lines", "encoded"]))),

@@ -12,6 +12,7 @@ from replycoach.output import github
 from replycoach.output.cells import visible
 from replycoach.output.machine import finding_object
 from replycoach.output.result import Result, place
+from replycoach.output.written import Written
 from replycoach.rules.finding import Finding
 
 _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
@@ -55,7 +56,7 @@ def _result(path: str, severities: list[str]) -> Result:
     text = "We can't."
     findings = [Finding("negative.cannot", "negative", "existence", s, "No.", 3, 8, "can't") for s in severities]  # type: ignore[arg-type]
     document = {"id": None, "path": path, "language": "en", "score": 50, "grade": "D"}
-    return Result({**document, "findings": [finding_object(finding, text) for finding in findings]})
+    return Result(Written({**document, "findings": [finding_object(finding, text) for finding in findings]}))
 
 
 def test_a_command_names_its_place() -> None:

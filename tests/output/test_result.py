@@ -9,6 +9,7 @@ import pytest
 from replycoach.coach.review import Reviewer
 from replycoach.output.result import Place, Result, place, result
 from replycoach.output.wording import fill_ins, offered
+from replycoach.output.written import Written
 from replycoach.source.masks import draft_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _TEXT = "Thanks for writing.\n\nWe can't refund the cup. It might be able to com
 @pytest.fixture
 def found(desk: Reviewer) -> Result:
     return result(desk.review(draft_of(_TEXT), language="en"))
+
+
+_NOTHING = Written({"score": None, "findings": []})
 
 
 def _numbered(found: Result, rule: str) -> int:
@@ -38,13 +42,13 @@ def test_a_place_is_one_in_the_file(stands: Stands, column: int, expected: Place
     finding = {"start": 24, "end": 29, "line": 3, "end_line": 3, "column": 4, "end_column": 9}
     line = 1 if stands == "whole" else 10
 
-    assert expected == place(Result({}, line=line, stands=stands, column=column), finding)
+    assert expected == place(Result(_NOTHING, line=line, stands=stands, column=column), finding)
 
 
 def test_what_is_said_of_the_whole_reply_stands_where_it_begins() -> None:
     finding = {"start": 24, "end": 24, "line": 3, "end_line": 3, "column": 4, "end_column": 4}
 
-    assert Place(10, 10) == place(Result({}, line=10, stands="lines"), finding)
+    assert Place(10, 10) == place(Result(_NOTHING, line=10, stands="lines"), finding)
 
 
 def test_words_to_use_are_read_in_their_sentence(found: Result) -> None:

@@ -97,7 +97,7 @@ def shown(reviewed: Reviewed, alike: int = 0) -> dict[str, Any]:
         "alike": alike,
         "text": reply.text,
         "customer": reply.customer,
-        "document": document,
+        "document": document.data,
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from zlib import crc32
 
 from replycoach.output.result import Result
+from replycoach.output.written import Written
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -20,18 +22,32 @@ class Outcome(Record):
 
 
 def to_text(outcome: Outcome) -> str:
-    """The outcome as JSON."""
-    return json.dumps([list(outcome.results), outcome.notes, outcome.errors], ensure_ascii=False)
+    """The outcome as lines: a checksum, all but the documents as JSON, then each document as it is written."""
+    kept = [
+        (result.document.score, result.document.severities, *result[1:])  # a Result begins with its document
+        for result in outcome.results
+    ]
+    head = json.dumps([kept, outcome.notes, outcome.errors], ensure_ascii=False)
+    text = "\n".join([head, *(result.document.line for result in outcome.results)])
+    return f"{_checksum(text)}\n{text}"
 
 
 def from_text(text: str) -> Outcome | None:
-    """The outcome that JSON holds; None when it holds none."""
-    try:
-        results, notes, errors = json.loads(text)
-        outcome = Outcome([Result(*fields) for fields in results], [*map(str, notes)], [*map(str, errors)])
-        for result in outcome.results:
-            if not isinstance(result.document["findings"], list) or not isinstance(result.line, int):
-                return None
-    except (ValueError, TypeError, KeyError):
+    """The outcome that `to_text` has written; None when it is none. The documents are not read."""
+    checksum, _, text = text.partition("\n")
+    if checksum != _checksum(text):
         return None
-    return outcome
+    head, *lines = text.split("\n")
+    try:
+        kept, notes, errors = json.loads(head)
+        results = [
+            Result(Written.of_line(line, score, severities), *fields)
+            for line, (score, severities, *fields) in zip(lines, kept, strict=True)
+        ]
+        return Outcome(results, notes, errors)
+    except (ValueError, TypeError):
+        return None
+
+
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"

@@ -76,9 +76,8 @@ class _Many:
                 settings = self.run.settings(_config_path(path))
                 for found in outcome.results:
                     new = baseline.unknown(found)
-                    severities = [finding["severity"] for finding in new.document["findings"]]
                     gate = settings._replace(min_score=baseline.bar(found, settings.min_score))
-                    self.failed = gate.fails_at(found.document["score"], severities) or self.failed
+                    self.failed = gate.fails_at(found.document.score, new.document.severities) or self.failed
                     yield new
         self.notes += [*baseline.notes, *self.run.notes]
 
@@ -172,8 +171,14 @@ def _outcome(path: str, data: bytes, customer: str | None, run: Run) -> Outcome:
             continue
         report = drafts.review(entry, customer, settings)
         notes += [line for line in drafts.remarks(report, settings, entry.line) if line not in notes]
-        results.append(result(report, entry.line, entry.stands, entry.column, readings=quotes_wordings(run.values)))
+        found = result(report, entry.line, entry.stands, entry.column, readings=quotes_wordings(run.values))
+        results.append(found._replace(document=found.document.as_line()) if _wants_lines(run) else found)
     return Outcome(results, notes, errors)
+
+
+def _wants_lines(run: Run) -> bool:
+    """Whether documents are written or kept as lines of JSON, so that the process that has one makes its line."""
+    return not run.values["no_cache"] or run.values["format"] == "jsonl"
 
 
 def _config_path(path: str) -> str | None:

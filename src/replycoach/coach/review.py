@@ -38,12 +38,12 @@ _ALL = Choice()
 
 
 class Reviewer:
-    """Packs made ready to review many drafts; grammar and tone are loaded once, when first needed."""
+    """Packs made ready to review many drafts; grammar and tone, unless given, are loaded once, when first needed."""
 
-    def __init__(self, packs: CompiledPacks) -> None:
+    def __init__(self, packs: CompiledPacks, grammar: Grammar | None = None, tone: Tone | None = None) -> None:
         self.packs = packs
-        self._grammar: Grammar | None = None
-        self._tone: Tone | None = None
+        self._grammar = grammar
+        self._tone = tone
         self._abbreviations = packs.words("abbreviation")
 
     @property

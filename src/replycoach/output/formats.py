@@ -44,5 +44,5 @@ def pieces(format: str, results: Iterable[Result], rulebook: Rulebook) -> Iterat
 
     documents = (result.document for result in results)
     if format == "jsonl":
-        return map(machine.json_line, documents)
+        return (document.line + "\n" for document in documents)
     return machine.json_text(documents)

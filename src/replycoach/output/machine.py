@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 
 from replycoach.coach.report import Praise, Report
+from replycoach.output.written import Written
 from replycoach.rules.compiled import VERSION
 from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
@@ -91,15 +92,13 @@ def json_line(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def json_text(
-    documents: Iterable[Mapping[str, Any]], together: Callable[[], Mapping[str, Any]] = dict
-) -> Iterator[str]:
+def json_text(documents: Iterable[Written], together: Callable[[], Mapping[str, Any]] = dict) -> Iterator[str]:
     """One object with all documents and their summary, piece by piece; `together` is asked what to add at the end."""
     total = Summary()
     yield f'{{\n  "schema": {SCHEMA},\n  "version": {json.dumps(VERSION)},\n  "documents": ['
     for number, document in enumerate(documents):
         total.add(document)
-        yield ("," if number else "") + "\n    " + _indented(document, 4)
+        yield ("," if number else "") + "\n    " + _indented(document.data, 4)
     end = "\n  ]" if total.documents else "]"
     yield f'{end},\n  "summary": {_indented(total.object(), 2)}'
     for name, value in together().items():
@@ -121,12 +120,12 @@ class Summary:
         self._points = 0
         self.least: int | None = None
 
-    def add(self, document: Mapping[str, Any]) -> None:
+    def add(self, document: Written) -> None:
         """Counts a document."""
         self.documents += 1
-        for finding in document["findings"]:
-            self.counts[finding["severity"]] += 1
-        score = document["score"]
+        for severity in document.severities:
+            self.counts[severity] += 1
+        score = document.score
         if score is not None:
             self.scored += 1
             self._points += score

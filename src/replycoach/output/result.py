@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from replycoach.output.machine import document, finding_object
 from replycoach.output.wording import reading
+from replycoach.output.written import Written
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Result(Record):
-    """What was found in one reply, of strings, numbers, lists and dictionaries only, so that JSON can keep it.
+    """What was found in one reply, of plain values only beside the document, so that JSON can keep it.
 
     `document` is the DOCUMENT object of the JSON output. `line` is the line of the file (from 1) on which the reply
     begins, and `stands` says which of its places are true of the file; each of its lines begins at `column` there.
@@ -28,7 +29,7 @@ class Result(Record):
     score no better.
     """
 
-    document: Mapping[str, Any]
+    document: Written
     line: int = 1
     sentences: Sequence[str] = ()
     softened: Sequence[int] = ()
@@ -44,7 +45,7 @@ class Result(Record):
         """The result with these findings alone, by their numbers in ascending order."""
         findings = self.document["findings"]
         return self._replace(
-            document={**self.document, "findings": [findings[number] for number in numbers]},
+            document=Written({**self.document, "findings": [findings[number] for number in numbers]}),
             sentences=[self.sentences[number] for number in numbers],
             readings=[self.readings[number] for number in numbers],
             softened=[at for at, number in enumerate(numbers) if number in self.softened],
@@ -82,7 +83,7 @@ def result(
     """The result of a report; `line`, `stands` and `column` as in Result, without `readings` if they are not needed."""
     text = report.draft.text
     return Result(
-        document=document(report),
+        document=Written(document(report)),
         line=line,
         sentences=[_sentence(report, finding.start, finding.end) for finding in report.findings],
         softened=[number for number, finding in enumerate(report.findings) if finding.softened],

@@ -7,9 +7,9 @@ from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
     from replycoach.output.result import Result
+    from replycoach.output.written import Written
 
 _BELOW_B = ("C", "D", "E")
 """Grades that ask for another pass."""
@@ -50,7 +50,7 @@ def needs_a_pass(result: Result) -> bool:
 
 def falls_short(result: Result) -> bool:
     """Whether a coach would speak of a reply: it has an error or a warning, or needs another pass."""
-    grave = any(finding["severity"] in ("error", "warning") for finding in result.document["findings"])
+    grave = any(severity in ("error", "warning") for severity in result.document.severities)
     return grave or needs_a_pass(result)
 
 
@@ -59,7 +59,7 @@ def unread(result: Result) -> bool:
     return bool(result.document["language"] == "und")
 
 
-def counts_of(document: Mapping[str, Any]) -> dict[str, int]:
+def counts_of(document: Written) -> dict[str, int]:
     """How many findings of each severity one reply has."""
     summary = Summary()
     summary.add(document)
