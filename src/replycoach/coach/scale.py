@@ -39,9 +39,9 @@ class Scale:
 
     def __init__(self, constants: Mapping[str, Any]) -> None:
         self.constants = constants
-        self.fewest_words: int = constants["fewest_words"]
-        self.shortest: int = constants["shortest"]
-        self.longest: int = constants["longest"]
+        self.fewest_words: float = constants["fewest_words"]
+        self.shortest: float = constants["shortest"]
+        self.longest: float = constants["longest"]
         self.severity: dict[str, float] = {name: float(points) for name, points in constants["severity"].items()}
         self.absence = float(constants["absence"])
         self.repeats = [float(constants["repeat"]) ** number for number in range(int(constants["repeats"]))]
@@ -50,7 +50,7 @@ class Scale:
         self.most_credit = float(constants["most_credit"])
         self.weakest_share = float(constants["weakest_share"])
         self.base = [float(constants["base"].get(name, 100)) for name in SUBSCORES]
-        self.grades: dict[str, int] = constants["grades"]
+        self.grades: dict[str, float] = constants["grades"]
         self.caps = [Cap(limit) for limit in constants["caps"]]
         self._of_pack: dict[str, int] = {pack: SUBSCORES.index(name) for pack, name in constants["subscore_of"].items()}
         self._of_others: int = SUBSCORES.index(constants["other_packs"])
