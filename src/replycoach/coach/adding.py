@@ -48,6 +48,8 @@ _FAREWELLS = (
 )
 """Beginnings of good wishes, thanks and sign-offs."""
 
+_KISSES = ("x", "xx", "xxx")
+
 _LONGEST_NAME = 3
 """Words of a name under a reply."""
 
@@ -93,10 +95,15 @@ def _before(place: int, sentence: Sentence, line: str, how: Applicability, docum
 
 
 def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange) -> Rewrite:
-    """The line after a sentence, which is ended first if it is open."""
-    sign = exchange.document.text[sentence.end - 1]
+    """The line after a sentence, which is ended first if it is open, and before the kisses that end some."""
+    document = exchange.document
+    last = sentence.last
+    while last - 1 > sentence.first and document.words[last - 1] in _KISSES:
+        last -= 1
+    end = sentence.end if last == sentence.last else document.ends[last - 1]
+    sign = document.text[end - 1]
     ended = sign in _STOPS or ord(sign) >= _FIRST_PICTURE
-    return Rewrite(sentence.end, sentence.end, f"{'' if ended else '.'} {line}", how)
+    return Rewrite(end, end, f"{'' if ended else '.'} {line}", how)
 
 
 def _at_the_end(line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from replycoach.coach.rewriting import as_written, rewritten, told_in_context
 from replycoach.coach.telling import is_begun, unreasoned
 from replycoach.language.document import Document
-from replycoach.language.english import NEGATORS
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 _SOFTENING = "negative"
 """The pack that advises against words which also soften what is said, such as "unfortunately"."""
 
-_REFUSING = NEGATORS.union(("declined", "gone", "only", "out", "refused", "rejected", "stopped", "unable", "until"))
-"""Words with which a sentence turns something down."""
+_TURNS = frozenset(("but", "however", "instead", "so", "though", "yet"))
+"""Words with which a sentence goes on to better news."""
 
 _GRIEF = ("bereavement",)
 _OFFERED = 2
@@ -67,7 +66,7 @@ def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
 
 
 def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[Finding]:
-    """The findings without the cuts of a softening word that would be all that is changed in a refusal."""
+    """The findings without the cuts of a softening word that would be all that is changed in bad news."""
     reworded: dict[int, int] = {}
     for finding in findings:
         if any(rewrite.replaces for rewrite in finding.rewrites):
@@ -81,9 +80,9 @@ def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[
 
 
 def _without_cuts(finding: Finding, document: Document) -> Finding:
-    """A finding without its cuts, where the sentence turns something down."""
+    """A finding without its cuts, unless the sentence goes on to better news."""
     sentence = document.sentences[finding.sentence]
-    if _REFUSING.isdisjoint(document.words[sentence.first : sentence.last]):
+    if not _TURNS.isdisjoint(document.words[sentence.first : sentence.last]):
         return finding
     return finding._replace(rewrites=tuple(one for one in finding.rewrites if not _cuts(one, document.text)))
 

@@ -138,13 +138,17 @@ def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ..
 
 
 def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:
-    """The rewrite of one wording; none where a contraction would be left half, or nothing would be left."""
+    """The rewrite of one wording; none where a possessive would be left half, or nothing would be left."""
     document = exchange.document
     first, last = _replaced(rule, finding, exchange, wording)
     if wording and rule.replaces == "words":
         first = _without_joint(document, first, last, wording)
         last = _past_vague_time(document, last, wording) if "[" in wording else last
-    if last < len(document.words) and document.joined[last]:
+    whole = last
+    while whole < len(document.words) and document.joined[whole]:
+        whole += 1
+    left = document.words[last:whole]
+    if left and (not wording or "'s" in left):
         return
     begin = first
     while document.joined[begin]:
@@ -154,12 +158,12 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     if not wording and begin == first:
         from replycoach.coach.cutting import without_words
 
-        whole = rule.replaces == "sentence"
-        deletion = _cut(finding, exchange) if whole else without_words(exchange, first, last)
+        is_whole = rule.replaces == "sentence"
+        deletion = _cut(finding, exchange) if is_whole else without_words(exchange, first, last)
         if deletion is not None:
             yield Rewrite(*deletion, _applicability(rule, deletion[2]))
         return
-    wording = " ".join([*document.words[begin:first], wording]).rstrip()
+    wording = " ".join([*map(_as_spoken, document.words[begin:first]), wording, *left]).rstrip()
     if document.begins_sentence(begin):
         wording = wording[0].upper() + wording[1:]
     elif _is_common(wording.partition(" ")[0].lower(), exchange):
@@ -167,15 +171,23 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     right = article(document, begin, wording)
     if right:
         begin, wording = begin - 1, f"{right} {wording}"
-    start, end = document.span(begin, last)
+    start, end = document.span(begin, whole)
+    if wording.endswith(",") and document.text[end : end + 1] == ",":
+        wording = wording[:-1]
     yield Rewrite(start, end, wording, _applicability(rule, wording))
 
 
 def article(document: Document, word: int, following: str) -> str:
-    """The "a" or "an" before a word as it must be before other words; empty when it is right, or none stands there."""
+    """The "a" or "an" before a word as it must be before other words; empty when it is right, or none stands there.
+
+    Before the same word the writer's own stays: some say "a MAC address" and "an URL".
+    """
     if not word or document.words[word - 1] not in ("a", "an") or document.comma_before[word]:
         return ""
-    right = english.article(following.lstrip("[").split()[0])
+    first = following.lstrip("[").split()[0]
+    if first.lower() == document.words[word]:
+        return ""
+    right = english.article(first)
     if document.words[word - 1] == right or document.begins_sentence(word):
         return ""
     return right.capitalize() if document.raw(word - 1)[0].isupper() else right
@@ -207,11 +219,21 @@ def _captured(document: Document, words: tuple[int, int] | None, moved: bool, ex
     if first == last:
         return ""
     if document.joined[first] or (last < len(document.words) and document.joined[last]):
-        return " ".join("I" if word == "i" else word for word in document.words[first:last])
+        return " ".join(_spelt_out(document, word) for word in range(first, last))
     text = document.text[document.starts[first] : document.ends[last - 1]]
     word = document.words[first]
     lowered = moved and document.begins_sentence(first) and _is_common(word, exchange)
     return word + text[len(word) :] if lowered else text
+
+
+def _spelt_out(document: Document, word: int) -> str:
+    """A word as it is written, or as it is spoken when it is a part of a contraction."""
+    is_part = document.joined[word] or (word + 1 < len(document.words) and document.joined[word + 1])
+    return _as_spoken(document.words[word]) if is_part else document.raw(word)
+
+
+def _as_spoken(word: str) -> str:
+    return "I" if word == "i" else word
 
 
 def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> tuple[int, int]:
@@ -232,9 +254,16 @@ def _replaced(rule: Rule, finding: Finding, exchange: Exchange, wording: str) ->
         first += 1
     while last > finding.last and not document.is_read(last - 1):
         last -= 1
+    if last < sentence.last and document.words[last] == ")" and _opens(document.words[first:last]):
+        last += 1
     while wording[-1:] in STOPS and last < sentence.last and document.words[last] in STOPS:
         last += 1
     return min(first, finding.first), last
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Whether a bracket is open after some words."""
+    return words.count("(") > words.count(")")
 
 
 def _without_joint(document: Document, first: int, last: int, wording: str) -> int:
