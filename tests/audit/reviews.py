@@ -66,4 +66,4 @@ def reviewed(
         sketch=sketch(text),
     )
     sentences = [one["text"].lower() for one in found]
-    return Reviewed(Reply(text, path=name, **given), Result(document=Written(document), sentences=sentences), traits)
+    return Reviewed(Reply(text, path=name, **given), Result(document=Written.of(document), sentences=sentences), traits)

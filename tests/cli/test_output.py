@@ -55,7 +55,7 @@ def test_json_is_as_its_schema_says(customer: list[str], drafts: list[str], caps
 def test_any_report_is_json_as_its_schema_says(engine: Reviewer, text: str, customer: str | None) -> None:
     report = engine.review(draft_of(text), customer, language="en")
 
-    written = json.loads("".join(json_text([Written(machine.document(report))])))
+    written = json.loads("".join(json_text([Written.of(machine.document(report))])))
 
     _SCHEMA.validate(written)
     (shown,) = written["documents"]

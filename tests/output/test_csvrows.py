@@ -42,7 +42,7 @@ def test_a_text_stays_as_it_is_or_gets_an_apostrophe(text: str) -> None:
     finding = {"severity": "error", "rule": "a.b", "message": "", "text": text, "rewrites": [], "points": 0}
     places = {"start": 0, "end": 1, "line": 1, "end_line": 1, "column": 1, "end_column": 1}
 
-    (row,) = _rows([Result(Written({**document, "findings": [{**finding, **places}]}))])
+    (row,) = _rows([Result(Written.of({**document, "findings": [{**finding, **places}]}))])
 
     expected = f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
     assert [expected] * 3 == [row["path"], row["id"], row["text"]]

@@ -56,7 +56,7 @@ def _result(path: str, severities: list[str]) -> Result:
     text = "We can't."
     findings = [Finding("negative.cannot", "negative", "existence", s, "No.", 3, 8, "can't") for s in severities]  # type: ignore[arg-type]
     document = {"id": None, "path": path, "language": "en", "score": 50, "grade": "D"}
-    return Result(Written({**document, "findings": [finding_object(finding, text) for finding in findings]}))
+    return Result(Written.of({**document, "findings": [finding_object(finding, text) for finding in findings]}))
 
 
 def test_a_command_names_its_place() -> None:

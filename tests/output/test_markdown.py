@@ -71,7 +71,7 @@ def _result(number: int, findings: int, message: str = "No.") -> Result:
     text = "We can't."
     one = Finding("negative.cannot", "negative", "existence", "warning", message, 3, 8, "can't")
     document = {"id": None, "path": f"replies/{number}.md", "language": "en", "score": 92, "grade": "A"}
-    return Result(Written({**document, "findings": [finding_object(one, text)] * findings}))
+    return Result(Written.of({**document, "findings": [finding_object(one, text)] * findings}))
 
 
 def test_it_is_short_when_all_is_well() -> None:

@@ -23,7 +23,7 @@ def found(desk: Reviewer) -> Result:
     return result(desk.review(draft_of(_TEXT), language="en"))
 
 
-_NOTHING = Written({"score": None, "findings": []})
+_NOTHING = Written.of({"score": None, "findings": []})
 
 
 def _numbered(found: Result, rule: str) -> int:

@@ -41,7 +41,7 @@ def from_text(text: str) -> Outcome | None:
     try:
         kept, notes, errors = json.loads(head)
         results = [
-            Result(Written.of_line(line, score, severities), *fields)
+            Result(Written(line, score, severities), *fields)
             for line, (score, severities, *fields) in zip(lines, kept, strict=True)
         ]
         return Outcome(results, notes, errors)

@@ -19,7 +19,7 @@ from replycoach.cli.arguments import Values
 from replycoach.cli.meter import metered
 from replycoach.cli.settings import Run, text, texts
 from replycoach.cli.writing import note, quotes_wordings
-from replycoach.output.machine import document, json_line
+from replycoach.output import machine
 from replycoach.output.result import result
 from replycoach.source.errors import NoRepliesError, SourceError, UserError
 from replycoach.source.record import TYPE_CHECKING, Record
@@ -251,11 +251,11 @@ class _Made:
     def add(self, review: _Review) -> None:
         """Adds a reply."""
         if self._form == "jsonl":
-            self._made.append(json_line(document(review.report)))
+            self._made.append(machine.line(review.report) + "\n")
         elif self._form == "parquet":
             from replycoach.audit import table
 
-            self._made.append(table.row(review.reply, document(review.report)))
+            self._made.append(table.row(review.reply, machine.document(review.report)))
         elif self._with_traits:
             from replycoach.audit.traits import traits
 

@@ -171,14 +171,8 @@ def _outcome(path: str, data: bytes, customer: str | None, run: Run) -> Outcome:
             continue
         report = drafts.review(entry, customer, settings)
         notes += [line for line in drafts.remarks(report, settings, entry.line) if line not in notes]
-        found = result(report, entry.line, entry.stands, entry.column, readings=quotes_wordings(run.values))
-        results.append(found._replace(document=found.document.as_line()) if _wants_lines(run) else found)
+        results.append(result(report, entry.line, entry.stands, entry.column, readings=quotes_wordings(run.values)))
     return Outcome(results, notes, errors)
-
-
-def _wants_lines(run: Run) -> bool:
-    """Whether documents are written or kept as lines of JSON, so that the process that has one makes its line."""
-    return not run.values["no_cache"] or run.values["format"] == "jsonl"
 
 
 def _config_path(path: str) -> str | None:

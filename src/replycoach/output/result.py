@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from replycoach.output.machine import document, finding_object
+from replycoach.output.machine import finding_object
+from replycoach.output.machine import line as written_line
 from replycoach.output.wording import reading
 from replycoach.output.written import Written
 from replycoach.source.record import TYPE_CHECKING, Record
@@ -45,7 +46,7 @@ class Result(Record):
         """The result with these findings alone, by their numbers in ascending order."""
         findings = self.document["findings"]
         return self._replace(
-            document=Written({**self.document, "findings": [findings[number] for number in numbers]}),
+            document=Written.of({**self.document, "findings": [findings[number] for number in numbers]}),
             sentences=[self.sentences[number] for number in numbers],
             readings=[self.readings[number] for number in numbers],
             softened=[at for at, number in enumerate(numbers) if number in self.softened],
@@ -83,7 +84,7 @@ def result(
     """The result of a report; `line`, `stands` and `column` as in Result, without `readings` if they are not needed."""
     text = report.draft.text
     return Result(
-        document=Written(document(report)),
+        document=Written(written_line(report), report.score.total, [one.severity for one in report.findings]),
         line=line,
         sentences=[_sentence(report, finding.start, finding.end) for finding in report.findings],
         softened=[number for number, finding in enumerate(report.findings) if finding.softened],

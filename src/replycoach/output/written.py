@@ -13,47 +13,33 @@ if TYPE_CHECKING:
 
 
 class Written(Mapping[str, "Any"]):
-    """A DOCUMENT object, given as `data` or as its `line` of JSON without the line end; each is made of the other.
+    """A DOCUMENT object by its `line` of JSON, without the line end; whatever asks for a field of it reads the line.
 
-    `score` and `severities`, one for each finding, are known without reading the line.
+    `score` and `severities`, one for each finding, are known without that.
     """
 
-    __slots__ = ("_data", "_line", "score", "severities")
+    __slots__ = ("_data", "line", "score", "severities")
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data: Mapping[str, Any] | None = data
-        self._line: str | None = None
-        self.score: int | None = data["score"]
-        self.severities: Sequence[str] = [finding["severity"] for finding in data["findings"]]
+    def __init__(self, line: str, score: int | None, severities: Sequence[str]) -> None:
+        self._data: Mapping[str, Any] | None = None
+        self.line = line
+        self.score = score
+        self.severities = severities
 
     @classmethod
-    def of_line(cls, line: str, score: int | None, severities: Sequence[str]) -> Written:
-        """A document known by its line."""
-        written = cls.__new__(cls)
-        written._data, written._line, written.score, written.severities = None, line, score, severities
-        return written
+    def of(cls, data: Mapping[str, Any]) -> Written:
+        """The object written."""
+        severities = [finding["severity"] for finding in data["findings"]]
+        return cls(json.dumps(data, ensure_ascii=False), data["score"], severities)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        if self._line is None:
-            return Written, (self._data,)
-        return Written.of_line, (self._line, self.score, self.severities)
-
-    def as_line(self) -> Written:
-        """The same, known by its line, which is what another process or the store is given."""
-        return Written.of_line(self.line, self.score, self.severities)
-
-    @property
-    def line(self) -> str:
-        """The document as a line of JSON."""
-        if self._line is None:
-            self._line = json.dumps(self._data, ensure_ascii=False)
-        return self._line
+        return Written, (self.line, self.score, self.severities)
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The document itself."""
+        """The object itself."""
         if self._data is None:
-            self._data = dict(json.loads(self._line or ""))
+            self._data = dict(json.loads(self.line))
         return self._data
 
     def __getitem__(self, name: str) -> Any:
