@@ -55,9 +55,11 @@ _SPOILS = frozenset(
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
         *("think", "thought", "know", "knew", "need", "want", "it", "they"),
         *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
+        *("banned", "changed", "promised", "rude", "some", "supposed", "unsubscribed", "wrong"),
+        *("allergic", "did", "didn't", "hospital", "unable"),
     )
 )
-"""Words that a plain account of what happened does not hold."""
+"""Words that a plain account of what happened does not hold, or that would concede what may be disputed."""
 
 _OF_ONE = frozenset(
     (
@@ -117,6 +119,7 @@ _PARTS = (
         " so ",
         " because ",
         " which ",
+        " about ",
         " although ",
         " though ",
     ),
@@ -227,12 +230,17 @@ def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end].rstrip(" .!")
         clause = text[: min((at for at in map(text.lower().find, _PARTS) if at >= 0), default=len(text))]
-        words = clause.replace("’", "'").split()
+        words = _without_details(clause.replace("’", "'").split())
         until = sentence.start + len(clause)
         told = any(sentence.start <= start and (start + end) // 2 <= until for start, end in troubles)
         if told and _is_plain(words, packs) and _is_grammatical([word.lower() for word in words]):
             return _turned(words)
     return ""
+
+
+def _without_details(words: list[str]) -> list[str]:
+    """The words up to a death, whose day and place nobody wants to read again."""
+    return words[: words.index("died") + 1] if "died" in words else words
 
 
 def _is_plain(words: Sequence[str], packs: CompiledPacks) -> bool:
