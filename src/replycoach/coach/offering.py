@@ -35,10 +35,10 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
     for finding in findings:
         known.setdefault(finding.sentence, set()).add(finding.rule)
     used: set[str] = set()
-    worth = frozenset(wanted)
+    worth = None if wanted is findings else frozenset(wanted)
     complete = []
     for finding in findings:
-        if finding in worth:
+        if worth is None or finding in worth:
             rule = exchange.packs.rule(finding.rule)
             finding = rewritten(rule, finding, exchange, known[finding.sentence])
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):

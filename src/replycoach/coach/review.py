@@ -157,7 +157,9 @@ class Reviewer:
 def _findings(exchange: Exchange, praised: frozenset[str], choice: Choice) -> tuple[list[Finding], tuple[Used, ...]]:
     """The findings that speak, in text order, and the suppressions of the draft."""
     packs = exchange.packs
-    rules = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}.union(packs.always)
+    rules = {owner[5:] for owner in exchange.hits if owner.startswith("rule ")}.union(
+        exchange.by_sentence, packs.always
+    )
     if exchange.hints:
         rules.update(packs.always_hint)
     found: Iterable[Finding] = [

@@ -26,7 +26,7 @@ _PARTS = {"opening": slice(3), "closing": slice(-2, None), "reply": slice(None)}
 
 
 class Exchange:
-    """What rules look at. `hits` maps an owner, such as `rule jargon.sla`, to its matches in the draft.
+    """What rules look at. `hits`, `by_sentence` and `guards` are those of Sightings.
 
     `fills` keeps what the customer's message fills gaps of wordings with, by gap; empty where it fills none.
 
@@ -53,6 +53,8 @@ class Exchange:
         self.chosen = chosen
         self._sightings = Sightings(document, packs, tagger, chosen)
         self.hits = self._sightings.hits
+        self.by_sentence = self._sightings.by_sentence
+        self.guards = self._sightings.guards
         echoing = [f"strength {name}" for name in packs.echoing] if customer is not None else []
         self._sightings.look_for(["reply", *["echo"] * (customer is not None), *["hint"] * hints], echoing)
         self._tone_needs: bool | None = None

@@ -30,9 +30,9 @@ def touched(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def guarded(exchange: Exchange, hit: Hit, names: Iterable[str]) -> bool:
     """Whether one of the named guards excuses the hit."""
-    hits, beyond = exchange.hits, exchange.packs.guards_beyond_phrases
-    spoken = [name for name in names if f"guard {name}" in hits or name in beyond]
-    return bool(spoken) and any(_excuses(exchange, hit, name) for name in spoken)
+    if exchange.guards.isdisjoint(names):
+        return False
+    return any(name in exchange.guards and _excuses(exchange, hit, name) for name in names)
 
 
 def _excuses(exchange: Exchange, hit: Hit, name: str) -> bool:

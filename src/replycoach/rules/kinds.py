@@ -11,13 +11,14 @@ from replycoach.language.sentence import Sentence
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Hit
 from replycoach.rules.guarding import guarded, touched
+from replycoach.rules.matching import placed
 from replycoach.rules.measures import IN_A_SENTENCE, beyond
 from replycoach.rules.rule import Rule
 from replycoach.source.greeting import greeted, greets
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from replycoach.rules.matching import Span
 
 _MARKS = "`\"'“”‘’«»„"
 """What code and quotations stand in."""
@@ -39,43 +40,44 @@ def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Find
         return []
     if rule.when_needs_empathy and not exchange.may_need_empathy():
         return []
-    found = list(_FIND[rule.kind](rule, exchange))
+    if rule.kind == "absence":
+        found = _find_absence(rule, exchange)
+    elif rule.kind == "metric":
+        found = _find_metric(rule, exchange)
+    else:
+        found = _find_phrases(rule, exchange)
     if found and rule.when_needs_empathy and not exchange.needs_empathy():
         return []
     return found
 
 
-def _find_phrases(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
-    hits = exchange.found(f"rule {rule.id}")
-    if not exchange.decides_by_sentence(rule):
-        for hit in _matches(rule, exchange, hits):
-            yield _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
-        return
-    at = 0
-    while at < len(hits):
-        number = exchange.document.sentence_of[hits[at].first]
-        stop = exchange.document.sentences[number].last
-        after = at
-        while after < len(hits) and hits[after].first < stop:
-            after += 1
-        for hit, softened in _decided(rule, exchange, number, hits[at:after]):
-            yield _finding(rule, exchange, hit, softened)
-        at = after
+def _find_phrases(rule: Rule, exchange: Exchange) -> list[Finding]:
+    spoken = exchange.by_sentence.get(rule.id)
+    if spoken is not None:
+        return [
+            _finding(rule, exchange, hit, softened)
+            for number, spans in spoken
+            for hit, softened in _decided(rule, exchange, number, spans)
+        ]
+    return [
+        _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
+        for hit in _matches(rule, exchange, exchange.found(f"rule {rule.id}"))
+    ]
 
 
 def _decided(
-    rule: Rule, exchange: Exchange, number: int, hits: list[Hit] | None = None, index: str = ""
+    rule: Rule, exchange: Exchange, number: int, spans: list[Span] | None = None, index: str = ""
 ) -> list[tuple[Hit, bool]]:
-    """Of the hits in a sentence those that nothing excuses, and whether they are softened; kept with the sentence.
+    """Of the matches in a sentence those that nothing excuses, and whether they are softened; kept with the sentence.
 
-    The hits are given, or those of an index are sought.
+    The matches are given, or those of an index are sought.
     """
     decided = exchange.seen(number).decided
-    begin = exchange.document.sentences[number].first
+    sentence = exchange.document.sentences[number]
+    begin = sentence.first
     known = decided.get(rule.id)
     if known is None:
-        if hits is None:
-            hits = exchange.seek(index, f"rule {rule.id}", number)
+        hits = exchange.seek(index, f"rule {rule.id}", number) if spans is None else placed(spans, sentence)
         known = [
             (hit.first - begin, hit.last - begin, hit.phrase, guarded(exchange, hit, rule.softened_by))
             for hit in _matches(rule, exchange, hits)
@@ -101,22 +103,22 @@ def _speaks(rule: Rule, exchange: Exchange) -> bool:
     return not rule.when_customer_says or (customer is not None and f"when {rule.id}" in customer.hits)
 
 
-def _matches(rule: Rule, exchange: Exchange, found: list[Hit]) -> Iterator[Hit]:
+def _matches(rule: Rule, exchange: Exchange, found: list[Hit]) -> list[Hit]:
     """Of what was found, the hits that nothing excuses."""
     if not found:
-        return
+        return []
     unless = exchange.found(f"unless {rule.id}")
     hits = _widest(found)
     fine = _fine_throughout(rule, exchange, hits)
-    for hit in hits:
-        if (
-            not touched(hit, unless)
-            and (not rule.position or rule.kind == "absence" or _stands_right(rule, exchange, hit))
-            and not (fine and _stems(exchange, hit) in fine)
-            and not _mirrors(rule, exchange, hit)
-            and not guarded(exchange, hit, rule.guarded_by)
-        ):
-            yield hit
+    return [
+        hit
+        for hit in hits
+        if not touched(hit, unless)
+        and (not rule.position or rule.kind == "absence" or _stands_right(rule, exchange, hit))
+        and not (fine and _stems(exchange, hit) in fine)
+        and not _mirrors(rule, exchange, hit)
+        and not guarded(exchange, hit, rule.guarded_by)
+    ]
 
 
 def _fine_throughout(rule: Rule, exchange: Exchange, hits: list[Hit]) -> set[tuple[str, ...]]:
@@ -176,12 +178,12 @@ def _finding(rule: Rule, exchange: Exchange, hit: Hit, softened: bool = False, v
     return Finding._make((*found, exchange.document.sentence_of[hit.first], *hit, ()))
 
 
-def _find_absence(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
+def _find_absence(rule: Rule, exchange: Exchange) -> list[Finding]:
     if _is_said(rule, exchange):
-        return
+        return []
     document = exchange.document
     place = document.ends[-1] if rule.position == "closing" and document.words else _beginning(document)
-    yield Finding(rule.id, rule.pack, rule.kind, rule.severity, rule.message, place, place, "", costs=rule.costs)
+    return [Finding(rule.id, rule.pack, rule.kind, rule.severity, rule.message, place, place, "", costs=rule.costs)]
 
 
 def _beginning(document: Document) -> int:
@@ -219,7 +221,7 @@ def _is_said(rule: Rule, exchange: Exchange) -> bool:
     )
 
 
-def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
+def _find_metric(rule: Rule, exchange: Exchange) -> list[Finding]:
     hits: list[Hit] = []
     owner = f"rule {rule.id}"
     if rule.measure in IN_A_SENTENCE:
@@ -228,13 +230,4 @@ def _find_metric(rule: Rule, exchange: Exchange) -> Iterator[Finding]:
                 hits += [hit for hit, _ in _decided(rule, exchange, number, index="counted")]
     elif rule.measure.startswith("phrases-"):
         hits += _matches(rule, exchange, exchange.found(owner))
-    for hit, value in beyond(rule, exchange, hits):
-        yield _finding(rule, exchange, hit, value=value)
-
-
-_FIND = {
-    "substitution": _find_phrases,
-    "existence": _find_phrases,
-    "absence": _find_absence,
-    "metric": _find_metric,
-}
+    return [_finding(rule, exchange, hit, value=value) for hit, value in beyond(rule, exchange, hits)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.finding import Applicability, Hit
     from replycoach.rules.matching import Span, Tagger
+    from replycoach.rules.rule import Rule
 
 Vetted: TypeAlias = "tuple[int, int, str, Applicability, str]"
 """A rewrite of the characters from one to the other of a sentence, and what speaks against it."""
@@ -33,15 +34,17 @@ _MOST_KEPT = 20_000
 class Seen:
     """What one sentence holds, in places counted from its start.
 
-    `found` and `wanted` are kept by the index, `excuses` by the owner. `decided` is what rules that decide by the
-    sentence have left standing: first and last word, phrase, softened. `rewrites` are kept by rule, words, wordings and
-    what a cut of the sentence would take.
+    `found`, `wanted` and `apart` are kept by the index, `excuses` by the owner. `apart` holds, of what was found, the
+    matches of rules that decide by the sentence, and all others. `decided` is what such rules have left standing: first
+    and last word, phrase, softened. `rewrites` are kept by rule, words, wordings and what a cut of the sentence would
+    take.
     """
 
-    __slots__ = ("decided", "excuses", "found", "looked_for", "rewrites", "wanted")
+    __slots__ = ("apart", "decided", "excuses", "found", "looked_for", "rewrites", "wanted")
 
     def __init__(self) -> None:
         self.found: dict[str, Mapping[str, list[Span]]] = {}
+        self.apart: dict[str, tuple[list[tuple[str, list[Span]]], Mapping[str, list[Span]]]] = {}
         self.wanted: dict[str, Excuses] = {}
         self.excuses: dict[str, list[Span]] = {}
         self.looked_for: set[str] = set()
@@ -50,8 +53,10 @@ class Seen:
 
 
 class Sightings:
-    """What was seen in one draft. `hits` maps an owner, such as `rule jargon.sla`, to its matches in text order.
+    """What was seen in one draft. `hits` maps an owner, such as `guard conditional`, to its matches in text order.
 
+    Rules that decide by the sentence stand in `by_sentence` instead, by id, with the numbers of the sentences that hold
+    one of their phrases and the matches there. `guards` names the guards that may excuse something in this draft.
     `seen` is what is kept of each sentence.
     """
 
@@ -63,6 +68,8 @@ class Sightings:
         self.packs = packs
         self.tagger = tagger
         self.hits: dict[str, list[Hit]] = {}
+        self.by_sentence: dict[str, list[tuple[int, list[Span]]]] = {}
+        self.guards = set(packs.guards_beyond_phrases)
         self.seen = [self._kept(sentence) for sentence in document.sentences]
         self._told: list[set[str]] = [set() for _ in self.seen]
 
@@ -75,6 +82,13 @@ class Sightings:
             near = wanted[max(0, number - NEXT_SENTENCES) : number + 1]
             after = (want.after for earlier in near for want in earlier)
             self._excuse(number, anywhere.union(*(want.here for want in here), *after))
+
+    def _decides_by_sentence(self, rule: Rule) -> bool:
+        return (
+            rule.kind in ("substitution", "existence")
+            and not rule.unless_customer_says_it
+            and self.packs.decides_by_sentence(rule)
+        )
 
     def seek(self, index: str, owner: str, number: int) -> list[Hit]:
         """The matches of one owner of an index in one sentence; finds what may excuse them too."""
@@ -95,11 +109,28 @@ class Sightings:
 
     def _found(self, number: int, name: str) -> Excuses:
         """Notes the phrases of an index in a sentence; what may excuse them."""
-        found, wanted = self._searched(number, name), self.seen[number].wanted
-        if name not in wanted:
-            wanted[name] = self.packs.excuses_of(found)
-        self._note(self.document.sentences[number], found)
-        return wanted[name]
+        seen = self.seen[number]
+        if name not in seen.wanted:
+            found = self._searched(number, name)
+            seen.wanted[name] = self.packs.excuses_of(found)
+            seen.apart[name] = self._apart(found)
+        by_sentence, others = seen.apart[name]
+        for rule, spans in by_sentence:
+            self.by_sentence.setdefault(rule, []).append((number, spans))
+        self._note(self.document.sentences[number], others)
+        return seen.wanted[name]
+
+    def _apart(self, found: Mapping[str, list[Span]]) -> tuple[list[tuple[str, list[Span]]], Mapping[str, list[Span]]]:
+        """What was found of rules that decide by the sentence whatever the customer says, and of all other owners."""
+        by_sentence: list[tuple[str, list[Span]]] = []
+        others: dict[str, list[Span]] = {}
+        for owner, spans in found.items():
+            rule = self.packs.rule(owner[5:]) if owner.startswith("rule ") else None
+            if rule is not None and self._decides_by_sentence(rule):
+                by_sentence.append((rule.id, spans))
+            else:
+                others[owner] = spans
+        return by_sentence, others
 
     def _searched(self, number: int, name: str) -> Mapping[str, list[Span]]:
         """The matches of an index in a sentence, by owner."""
@@ -129,6 +160,8 @@ class Sightings:
             known = self.hits.get(owner)
             if known is None:
                 self.hits[owner] = here
+                if owner.startswith("guard "):
+                    self.guards.add(owner[6:])
             else:
                 in_order = known[-1] < here[0]
                 known += here

@@ -7,8 +7,11 @@ from replycoach.source.view import FILLER, breaks_paragraph
 
 PRESSES = frozenset(("click", "clicking", "tap", "tapping", "press", "pressing"))
 CLICKS = PRESSES | {"select", "selecting", "choose", "choosing", "open", "opening"}
-_STEMS = ("click", "tap", "press", "select", "choos", "open")
-"""What the verbs begin with, of which most replies hold none."""
+_STEMS = {
+    stem: [verb for click in sorted(CLICKS) if click.startswith(stem) for verb in (click, click.capitalize())]
+    for stem in ("click", "tap", "press", "select", "choos", "open")
+}
+"""The verbs by what they begin with, of which most replies hold none."""
 
 _BETWEEN = ("on", "the", "your", "to")
 _ARROWS = (" > ", " → ", " › ", " » ", " -> ")
@@ -89,13 +92,13 @@ def _is_i(word: str) -> bool:
 def labels(text: str) -> list[Mask]:
     """Capitalised words after "click" or "tap", and paths of capitalised words."""
     masks = []
-    for stem in _STEMS:
-        if stem[1:] in text:
-            for click in sorted(click for click in CLICKS if click.startswith(stem)):
-                for verb in (click, click.capitalize()):
-                    masks += _after_verb(text, verb)
+    for stem, verbs in _STEMS.items():
+        if stem in text or stem.capitalize() in text:
+            for verb in verbs:
+                masks += _after_verb(text, verb)
     for arrow in _ARROWS:
-        masks += _paths(text, arrow)
+        if arrow in text:
+            masks += _paths(text, arrow)
     return _merged(masks)
 
 

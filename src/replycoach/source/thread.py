@@ -67,6 +67,8 @@ def _closes_tag(text: str, line: int) -> bool:
 
 def _attribution(text: str) -> tuple[int, int]:
     """Where the first attribution starts and ends, (-1, -1) without one."""
+    if ":" not in text and "：" not in text:
+        return -1, -1
     verbs = _ASCII_VERBS if text.isascii() else _VERBS
     if not any(verb in text for verb in verbs) and not ("<" in text and "@" in text):
         return -1, -1
