@@ -3,8 +3,8 @@
 usage: run.py [--replies FOLDER] [--labelled FILE.jsonl] [--rounds N]
 
 It measures the replycoach that Python finds first: with `make bench` one that is installed as users install it.
-Without --replies it writes 1,000 invented replies of about 100 words. The peer is write-good, installed from the
-npm registry beside this file when npm is there; without npm the comparison is left out and said so.
+Without --replies it writes 1,000 invented replies of about 100 words. The peers are write-good, installed from the
+npm registry beside this file when npm is there, and proselint; what cannot be compared is left out and said so.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 COMMAND = (sys.executable, "-c", "import sys; from replycoach.cli import entry; sys.exit(entry())")
 """What a console script holds, whichever installer wrote it."""
 
-PEER = "write-good@1.0.8"
+PEERS = os.path.join(HERE, "peer")
+WRITE_GOOD = "write-good@1.0.8"
+PROSELINT = "proselint==0.16.0"
 _FEW = ("negative", "hedging", "jargon", "empathy")
 """The packs about wording alone, which is what the peer looks at."""
 
@@ -77,28 +79,38 @@ def _many(folder: str, count: int) -> None:
         "replycoach check --jobs 2": ([*check, "2"], None),
         "replycoach check, nothing changed": (kept, None),
     }
-    peer = _peer()
-    if peer:
-        commands["write-good"] = (["node", peer, *files], None)
+    peers = {name: command for name, command in (("write-good", _write_good()), ("proselint", _proselint())) if command}
+    commands.update({name: ([*command, *files], None) for name, command in peers.items()})
     result = rounds(commands, count)
     for name, run in result.items():
         print(f"  {name:<40} {len(files) / run.wall:7.0f} files a second   peak {run.peak:5.1f} MiB")
-    for name, run in result.items():
-        if name == "write-good" or not peer:
-            continue
-        print(f"  {name + ' / write-good':<40} {result['write-good'].wall / run.wall:7.2f}")
+    for peer in peers:
+        for name in [name for name in commands if name not in peers]:
+            print(f"  {name + ' / ' + peer:<52} {result[peer].wall / result[name].wall:7.2f}")
 
 
-def _peer() -> str | None:
-    """The peer's command, installed on first use."""
-    script = os.path.join(HERE, "peer", "node_modules", "write-good", "bin", "write-good.js")
+def _write_good() -> list[str]:
+    """The command of write-good, installed on first use; empty when it cannot be."""
+    script = os.path.join(PEERS, "node_modules", "write-good", "bin", "write-good.js")
     if not os.path.exists(script) and shutil.which("npm"):
-        target = os.path.join(HERE, "peer")
-        subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", target, PEER], check=False)
+        subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", PEERS, WRITE_GOOD], check=False)
     if os.path.exists(script):
-        return script
+        return ["node", script]
     print("  write-good could not be installed (npm is needed); no comparison")
-    return None
+    return []
+
+
+def _proselint() -> list[str]:
+    """The command of proselint, installed on first use; empty when it cannot be."""
+    target = os.path.join(PEERS, "proselint")
+    if not os.path.exists(target):
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", target, PROSELINT]
+        subprocess.run(pip, check=False, stderr=subprocess.DEVNULL)
+    if os.path.exists(target):
+        start = f"import runpy, sys; sys.path.insert(0, {target!r}); runpy.run_module('proselint', run_name='__main__')"
+        return [sys.executable, "-c", start, "check"]
+    print("  proselint could not be installed; no comparison")
+    return []
 
 
 def _grammar(path: str) -> None:

@@ -22,6 +22,7 @@ else:
             fields = tuple(body.get("__annotations__", ()))
             body["_fields"] = fields
             body["_count"] = len(fields)
+            body["_places"] = {field: place for place, field in enumerate(fields)}
             body["_field_defaults"] = {field: body[field] for field in fields if field in body}
             body["__match_args__"] = fields
             for number, field in enumerate(fields):
@@ -53,10 +54,12 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, **named):
-            changed = _new_tuple(type(self), map(named.pop, self._fields, self))
-            if named:
-                raise TypeError(f"{type(self).__name__} has no field {', '.join(named)}")
-            return changed
+            values = [*self]
+            for field, value in named.items():
+                if field not in self._places:
+                    raise TypeError(f"{type(self).__name__} has no field {field}")
+                values[self._places[field]] = value
+            return _new_tuple(type(self), values)
 
 
 __all__ = ["TYPE_CHECKING", "Record"]
