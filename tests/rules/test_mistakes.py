@@ -11,7 +11,7 @@ from reviewers import WORDS
 
 from replycoach.rules.cache import compile_packs
 from replycoach.rules.pack import load
-from replycoach.rules.reader import PackError
+from replycoach.source.errors import PackError
 
 _TABLE: dict[str, Any] = yaml.load((Path(__file__).parent / "mistakes.yaml").read_text("utf-8"), yaml.BaseLoader)
 _MISTAKES = [pytest.param(mistake, id=mistake["name"]) for mistake in _TABLE["mistakes"]]

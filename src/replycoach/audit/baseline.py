@@ -9,7 +9,7 @@ from collections import Counter
 from replycoach.audit.earlier import read_json
 from replycoach.output.result import Result
 from replycoach.rules.compiled import VERSION
-from replycoach.rules.reader import PackError
+from replycoach.source.errors import PackError
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:

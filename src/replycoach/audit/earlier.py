@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from replycoach.rules.reader import PackError
-from replycoach.source.errors import UserError
+from replycoach.source.errors import PackError, UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

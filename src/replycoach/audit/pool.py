@@ -1,20 +1,17 @@
-"""Does work in this process or in several."""
+"""Does work in this process or in several; what takes several processes is imported only for them."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import ProcessPoolExecutor
     from types import TracebackType
     from typing import Any, TypeAlias
 
@@ -60,7 +57,12 @@ class Pool:
         if self.jobs == 1:
             self._work = self._work or self._prepare(self._given)
             return lambda: _done(self._work, tasks)
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         if self._processes is None:
+            import multiprocessing
+
             method = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             self._processes = ProcessPoolExecutor(self.jobs, method, _begin, (self._prepare, self._given))
         try:
@@ -88,6 +90,8 @@ def _done(work: Work | None, tasks: Sequence[Any]) -> list[Any]:
 
 def _begin(prepare: Callable[[Any], Work], given: Any) -> None:
     global _work
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _work = prepare(given)
@@ -95,6 +99,8 @@ def _begin(prepare: Callable[[Any], Work], given: Any) -> None:
 
 def _leave_with_parent() -> None:
     """Ends this process when the one that started it has been killed, which could not say so."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

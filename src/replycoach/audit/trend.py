@@ -6,8 +6,7 @@ import json
 import os
 
 from replycoach.audit.earlier import read_json
-from replycoach.rules.reader import PackError
-from replycoach.source.errors import UserError
+from replycoach.source.errors import PackError, UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
-from replycoach.rules.reader import Fields, Items, PackError, Place, Text, Value
+from replycoach.rules.reader import Fields, Items, Place, Text, Value
+from replycoach.source.errors import PackError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

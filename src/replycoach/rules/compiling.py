@@ -21,8 +21,9 @@ from replycoach.rules.notation import (
 )
 from replycoach.rules.pack import Packs, Phrases, load
 from replycoach.rules.program import BEGIN
-from replycoach.rules.reader import Fields, Items, PackError, Text, Value, read
+from replycoach.rules.reader import Fields, Items, Text, Value, read
 from replycoach.rules.rule import Rule
+from replycoach.source.errors import PackError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

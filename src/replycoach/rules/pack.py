@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from replycoach.rules import fields
 from replycoach.rules.fields import Checked
 from replycoach.rules.packfiles import read_pack
-from replycoach.rules.reader import Fields, PackError, Text, read, texts
+from replycoach.rules.reader import Fields, Text, read, texts
 from replycoach.rules.rule import Emotion, Example, Guard, Line, Rule, Strength
-from replycoach.source.errors import did_you_mean, did_you_mean_rule
+from replycoach.source.errors import PackError, did_you_mean, did_you_mean_rule
 from replycoach.source.record import Record
 
 

@@ -11,17 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
-from replycoach.source.errors import UserError
+from replycoach.source.errors import PackError
 from replycoach.source.record import Record
 
 _COMMENT_TRAP = re.compile(r"[ \t]+#[^\s#!-]")
-
-
-class PackError(UserError):
-    """A mistake in a file the user wrote: `path:line:column: what is wrong; what is allowed` (1-based)."""
-
-    def __init__(self, path: str, line: int, column: int, message: str) -> None:
-        super().__init__(f"{path}:{line}:{column}: {message}")
 
 
 class Place(Record):

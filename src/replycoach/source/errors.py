@@ -31,3 +31,10 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str, quoted: str = 
 def did_you_mean_rule(name: str, known: Iterable[str]) -> str:
     """As `did_you_mean`, for the names of rules and packs."""
     return did_you_mean(name, known, "'replycoach rules' lists them")
+
+
+class PackError(UserError):
+    """A mistake in a file the user wrote: `path:line:column: what is wrong; what is allowed` (1-based)."""
+
+    def __init__(self, path: str, line: int, column: int, message: str) -> None:
+        super().__init__(f"{path}:{line}:{column}: {message}")
