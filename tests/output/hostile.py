@@ -34,7 +34,7 @@ def results(draw: st.DrawFn) -> Result:
     findings = sorted(draw(st.lists(_findings(text), max_size=3)), key=lambda finding: finding.start)
     score = draw(st.one_of(st.none(), st.integers(0, 100)))
     return Result(
-        document=Written(
+        document=Written.of(
             {
                 "id": draw(st.one_of(st.none(), st.integers(), hostile)),
                 "path": draw(paths),
