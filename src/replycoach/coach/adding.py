@@ -48,6 +48,9 @@ _FAREWELLS = (
 )
 """Beginnings of good wishes, thanks and sign-offs."""
 
+_OPENERS = ("greetings", "hello", "hey", "hi", "thank", "thanks", "welcome")
+"""Words with which sentences begin that an apology comes after."""
+
 _KISSES = ("x", "xx", "xxx")
 
 _LONGEST_NAME = 3
@@ -74,10 +77,22 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
             return Rewrite(start, end, line, how)
         if not finding.is_grave and abs(apology - here) <= 1:
             return None
-    sentence = document.sentences[here]
+    thanked = _past_thanks(document, here)
+    place = finding.start if thanked == here else document.sentences[thanked].start
+    sentence = document.sentences[thanked]
     if not finding.is_grave and tells_matter(exchange, sentence.first, sentence.last):
         return None
-    return _before(finding.start, sentence, line, how, document)
+    return _before(place, sentence, line, how, document)
+
+
+def _past_thanks(document: Document, number: int) -> int:
+    """The number of the first sentence from there on that neither thanks nor greets, if one follows."""
+    for here in range(number, len(document.sentences) - 1):
+        sentence = document.sentences[here]
+        first = next((word for word in range(sentence.first, sentence.last) if document.is_read(word)), sentence.first)
+        if document.words[first] not in _OPENERS:
+            return here
+    return number
 
 
 def _sentence_at(document: Document, place: int) -> int:

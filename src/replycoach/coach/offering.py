@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _SOFTENING = "negative"
 """The pack that advises against words which also soften what is said, such as "unfortunately"."""
 
+_SLIGHTING = ("empathy", "ownership")
+"""Packs whose grave findings hurt the reader: an apology right before such a sentence would be undone by it."""
+
 _TURNS = frozenset(("but", "however", "instead", "so", "though", "yet"))
 """Words with which a sentence goes on to better news."""
 
@@ -44,7 +47,7 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
                 finding = finding._replace(rewrites=_offers(finding, rule, exchange, used))
         complete.append(finding)
-    complete = _without_cold_cuts(complete, exchange)
+    complete = _without_cold_cuts([_unless_slighting(finding, findings, exchange) for finding in complete], exchange)
     mended = {
         finding.sentence
         for finding in complete
@@ -54,6 +57,20 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
     if not any(finding.rewrites and _tells(finding, exchange) for finding in complete if finding.sentence >= 0):
         return complete
     return [_without(finding) if _is_said_elsewhere(finding, exchange) else finding for finding in complete]
+
+
+def _unless_slighting(finding: Finding, findings: Sequence[Finding], exchange: Exchange) -> Finding:
+    """An absence without the lines that would stand right before a sentence that slights or blames the reader."""
+    if finding.kind != "absence" or not finding.rewrites:
+        return finding
+    sentences = exchange.document.sentences
+    slighting = {
+        sentences[one.sentence].start
+        for one in findings
+        if one.pack in _SLIGHTING and one.is_grave and one.sentence >= 0
+    }
+    kept = tuple(one for one in finding.rewrites if one.start not in slighting)
+    return finding if len(kept) == len(finding.rewrites) else finding._replace(rewrites=kept)
 
 
 def _without(finding: Finding) -> Finding:
