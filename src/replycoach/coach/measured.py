@@ -47,6 +47,9 @@ _LEADING_ON = frozenset(
 )
 """A sentence that begins with one of these has its main clause behind a comma."""
 
+_SUBORDINATE = _LEADING_ON.union(("how", "that", "where", "whether", "which", "who", "why"))
+"""Words whose clause may go on behind a joining word: "unless it is late and it is lost"."""
+
 _LONGEST_SHORT = 3
 """Letters of an acronym that may also be a word, such as "PIN"."""
 
@@ -99,7 +102,11 @@ def _parted(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
     """The sentence as two, parted before the clause that begins nearest to the middle."""
     document = exchange.document
     first, last = finding.first, finding.last
-    places = [word for word in range(first + _FEWEST_WORDS, last - _FEWEST_WORDS) if _begins_clause(exchange, word)]
+    places = [
+        word
+        for word in range(first + _FEWEST_WORDS, last - _FEWEST_WORDS)
+        if _begins_clause(exchange, word) and not _goes_on(exchange, first, word)
+    ]
     opening = next((word for word in range(first, last) if document.is_read(word)), first)
     if document.words[opening] in _LEADING_ON:
         main = next((word for word in range(first, last) if document.comma_before[word]), last)
@@ -125,6 +132,17 @@ def _begins_clause(exchange: Exchange, word: int) -> bool:
     if words[word] not in _JOINERS or words[word + 1] not in _SUBJECTS:
         return False
     return document.comma_before[word] or words[word + 1] in _NEVER_OBJECTS or words[word + 2] in _VERBS
+
+
+def _goes_on(exchange: Exchange, first: int, word: int) -> bool:
+    """Whether a joining word without a comma may go on with a subordinate clause."""
+    document = exchange.document
+    if document.comma_before[word] or document.words[word - 1] == ";":
+        return False
+    begin = word
+    while begin > first and not document.comma_before[begin] and document.words[begin] != ";":
+        begin -= 1
+    return not _SUBORDINATE.isdisjoint(document.words[begin:word])
 
 
 def _repaired(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
