@@ -19,7 +19,8 @@ from mypyc.build import mypycify
 from setuptools import Distribution
 
 target, *modules = sys.argv[1:]
-extensions = mypycify(modules, opt_level="1", debug_level="0", target_dir=target, group_name="replycoach")
+options = ["--cache-dir", target + "/cache"]
+extensions = mypycify([*options, *modules], opt_level="1", debug_level="0", target_dir=target, group_name="replycoach")
 distribution = Distribution({"name": "replycoach", "ext_modules": extensions})
 command = distribution.get_command_obj("build_ext")
 command.build_lib = command.build_temp = target
