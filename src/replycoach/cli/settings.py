@@ -63,7 +63,7 @@ class Settings(Record):
         if self.min_score is not None and score is not None and score < self.min_score:
             return True
         gate = _GRAVITY.get(self.fail_on, -1)
-        return any(_GRAVITY.get(severity, 3) <= gate for severity in severities)
+        return gate >= 0 and any(_GRAVITY.get(severity, 3) <= gate for severity in severities)
 
 
 class Run:

@@ -69,7 +69,7 @@ def _unless_slighting(finding: Finding, findings: Sequence[Finding], exchange: E
         for one in findings
         if one.pack in _SLIGHTING and one.is_grave and one.sentence >= 0
     }
-    kept = tuple(one for one in finding.rewrites if one.start not in slighting)
+    kept = tuple(one for one in finding.rewrites if one.replaces or one.start not in slighting)
     return finding if len(kept) == len(finding.rewrites) else finding._replace(rewrites=kept)
 
 

@@ -77,7 +77,7 @@ def _praise(strength: Strength, exchange: Exchange, hit: Hit) -> Praise:
     start, end = exchange.document.span(hit.first, hit.last)
     text = exchange.document.text[start:end]
     message = strength.message.replace("{text}", " ".join(text.split()))
-    return Praise(strength.id, start, end, text, message, strength.earns, strength.points)
+    return Praise._make((strength.id, start, end, text, message, strength.earns, strength.points))
 
 
 def _said(exchange: Exchange) -> set[str]:

@@ -183,7 +183,7 @@ class Document:
             last = bisect_left(self.starts, boundary, first)
             if last > first:
                 number = len(self.sentences)
-                self.sentences.append(Sentence(first, last, self.starts[first], self.ends[last - 1]))
+                self.sentences.append(Sentence._make((first, last, self.starts[first], self.ends[last - 1])))
                 self.sentence_of.extend([number] * (last - first))
                 self.comma_before[first] = False
                 self._first_read.append(next((word for word in range(first, last) if self.is_read(word)), first))
