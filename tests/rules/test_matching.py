@@ -164,7 +164,11 @@ def test_the_index_finds_every_match_and_no_other(index: Reviewer, text: str) ->
     exchange = index.exchange(document)
 
     for number, (phrase, parts) in enumerate(_DRAWN.items()):
-        found = [(hit.first, hit.last) for hit in exchange.found(f"rule drawn.drawn-{number}")]
+        found = [
+            (document.sentences[sentence].first + first, document.sentences[sentence].first + last)
+            for sentence, spans in exchange.by_sentence.get(f"drawn.drawn-{number}", ())
+            for first, last, _ in spans
+        ]
         assert judge.hits(parts) == found, phrase
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def note(line: str) -> None:
-    """A line for the person, on standard error."""
+    """A line for the person, on standard error, after all that was written before it."""
+    sys.stdout.flush()
     print(f"replycoach: note: {line}", file=sys.stderr)
 
 
