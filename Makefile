@@ -27,7 +27,7 @@ check: $(ready) ## format, lint, types, import rules and tests
 	$(bin)/ruff check
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
-	$(bin)/python -m pytest
+	REPLYCOACH_TEST_WHEEL=1 $(bin)/python -m pytest
 
 bench: $(ready) ## measure speed
 	@$(pip) install --no-deps --no-build-isolation --upgrade --target build/bench .

@@ -17,6 +17,10 @@ from reviewers import ROOT
 
 _LABELLED = ROOT / "benchmarks" / "labelled" / "authored.jsonl"
 _COMPILER = (sysconfig.get_config_var("CC") or "cl").split()[0]
+pytestmark = pytest.mark.skipif(
+    "REPLYCOACH_TEST_WHEEL" not in os.environ, reason="builds wheels, which takes minutes; make check does"
+)
+
 _RUN = "import sys; from replycoach.cli import entry; sys.exit(entry())"
 
 
