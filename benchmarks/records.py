@@ -87,7 +87,7 @@ def _command(source: str, target: str, jobs: int, *more: str) -> list[str]:
 
 
 def _memory(pid: int) -> float:
-    """MiB of a process and its children."""
+    """MiB of a process and its children; one that ends while it is asked counts for nothing, which is what it takes."""
     total = 0.0
     try:
         with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:

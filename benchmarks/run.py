@@ -84,8 +84,9 @@ def _many(folder: str, count: int) -> None:
     result = rounds(commands, count)
     for name, run in result.items():
         print(f"  {name:<40} {len(files) / run.wall:7.0f} files a second   peak {run.peak:5.1f} MiB")
+    ours = [name for name in commands if name not in peers]
     for peer in peers:
-        for name in [name for name in commands if name not in peers]:
+        for name in ours:
             print(f"  {name + ' / ' + peer:<52} {result[peer].wall / result[name].wall:7.2f}")
 
 

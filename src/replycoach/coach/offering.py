@@ -47,7 +47,7 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
                 finding = finding._replace(rewrites=_offers(finding, rule, exchange, used))
         complete.append(finding)
-    complete = _without_cold_cuts([_unless_slighting(finding, findings, exchange) for finding in complete], exchange)
+    complete = _without_cold_cuts(_without_undone(complete, exchange), exchange)
     mended = {
         finding.sentence
         for finding in complete
@@ -59,18 +59,20 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
     return [_without(finding) if _is_said_elsewhere(finding, exchange) else finding for finding in complete]
 
 
-def _unless_slighting(finding: Finding, findings: Sequence[Finding], exchange: Exchange) -> Finding:
-    """An absence without the lines that would stand right before a sentence that slights or blames the reader."""
-    if finding.kind != "absence" or not finding.rewrites:
-        return finding
+def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Finding]:
+    """The findings, absences without the lines that would stand right before a sentence that slights the reader."""
     sentences = exchange.document.sentences
     slighting = {
-        sentences[one.sentence].start
-        for one in findings
-        if one.pack in _SLIGHTING and one.is_grave and one.sentence >= 0
+        sentences[finding.sentence].start
+        for finding in findings
+        if finding.pack in _SLIGHTING and finding.is_grave and finding.sentence >= 0
     }
-    kept = tuple(one for one in finding.rewrites if one.replaces or one.start not in slighting)
-    return finding if len(kept) == len(finding.rewrites) else finding._replace(rewrites=kept)
+    return [
+        finding._replace(rewrites=tuple(one for one in finding.rewrites if one.replaces or one.start not in slighting))
+        if finding.kind == "absence" and finding.rewrites
+        else finding
+        for finding in findings
+    ]
 
 
 def _without(finding: Finding) -> Finding:

@@ -75,11 +75,6 @@ def ledger(judged: Judged, constants: Mapping[str, Any]) -> list[Entry]:
     return entries
 
 
-def subscore_of(finding: Finding, constants: Mapping[str, Any]) -> str:
-    """The sub-score that a finding costs."""
-    return SUBSCORES[scale_of(constants).subscore(finding)]
-
-
 def _stressed(judged: Judged, subscores: Mapping[str, int | None], constants: Mapping[str, Any]) -> tuple[str, ...]:
     stress = constants["stress"].get(judged.emotion, {})
     heavier = [name for name, times in stress.items() if times > 1 and subscores[name] is not None]
