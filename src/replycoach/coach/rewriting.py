@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replycoach.coach.glossing import behind_noun
 from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
 from replycoach.language.document import Document, clause
@@ -144,6 +145,10 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     if wording and rule.replaces == "words":
         first = _without_joint(document, first, last, wording)
         last = _past_vague_time(document, last, wording) if "[" in wording else last
+    if "<" in wording:
+        wording = _filled(wording, finding, exchange)
+    if rule.swaps and last == finding.last:
+        wording, last = behind_noun(wording, first, last, exchange)
     whole = last
     while whole < len(document.words) and document.joined[whole]:
         whole += 1
@@ -153,8 +158,6 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     begin = first
     while document.joined[begin]:
         begin -= 1
-    if "<" in wording:
-        wording = _filled(wording, finding, exchange)
     if not wording and begin == first:
         from replycoach.coach.cutting import without_words
 
