@@ -47,6 +47,7 @@ def _mended(text: str, *allowed: str) -> Mended:
         ("It is our policy for {{order}}.", "it loses '{{order}}'"),
         ("See ISO 9001 for it.", "it would part 'ISO 9001'"),
         ("It is ISO-checked.", "it would part 'ISO-checked'"),
+        ("It is an ISO/IEC standard.", "it would part 'ISO/IEC'"),
         ("We sell it by ISO, and 5 are here.", ""),
         ("We are sorry and hope to see you again. Bye.", "it loses 'sorry'"),
         ("It is seemingly late.", "mending.echo would speak of it"),

@@ -15,29 +15,34 @@ _FOLLOWING = frozenset(
 _MOST_NOUNS = 2
 """Nouns that a term may stand before, as in "liability order appeal letter"."""
 
+_PREFIXES = ("re", "pre")
+"""They begin a noun when a hyphen follows, as in "re-verification"."""
+
 _NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "ance", "ence", "ities", "ability")
 """Ends of words that are nouns wherever they follow a noun."""
 
 
-def behind_noun(wording: str, first: int, last: int, exchange: Exchange) -> tuple[str, int]:
+def behind_noun(wording: str, first: int, last: int, exchange: Exchange) -> tuple[str, int] | None:
     """A wording for the words `first` to `last` that fits the nouns they stand before, and the word after what it
     replaces.
 
     An explanation goes behind those nouns and says what it explains: "dns record change (dns record means ...)". Where
     plain words cannot stand before a noun ("list of faults"), a gap asks for the whole in plain words. Any other
-    wording comes back as it is.
+    wording comes back as it is; None where an explanation in brackets stands behind the nouns already.
     """
     document = exchange.document
     term, gloss = _explained(wording)
-    if not gloss and _is_followed_up(wording):
+    if not gloss and document.words[last - 1] not in english.DETERMINERS and _is_followed_up(wording):
         term, gloss = document.text[document.starts[first] : document.ends[last - 1]], _GAP
     after = _past_nouns(last, exchange) if gloss else last
     if after == last:
         return wording, last
+    if document.words[after : after + 1] == ["("]:
+        return None
     nouns = document.text[document.starts[last] : document.ends[after - 1]]
     if gloss != _GAP:
         colon = ":" if gloss.startswith(("it ", "they ")) else " means"
-        gloss = f"{_bare(term, exchange)}{colon} {gloss}"
+        gloss = f"{_bare(term, document.begins_sentence(first))}{colon} {gloss}"
     return f"{term} {nouns} ({gloss})", after
 
 
@@ -63,16 +68,19 @@ def _past_nouns(word: int, exchange: Exchange) -> int:
     last = word
     while last < min(end, word + _MOST_NOUNS) and not (document.comma_before[last] or document.joined[last]):
         noun = document.words[last]
-        if noun not in heads and not noun.endswith(_NOUN_ENDINGS):
+        if noun in _PREFIXES and document.text.startswith("-", document.ends[last]):
+            last += 2
+        elif noun in heads or noun.endswith(_NOUN_ENDINGS):
+            last += 1
+        else:
             break
-        last += 1
     is_verb = word < last < end and document.words[last] in english.DETERMINERS
     return last - 1 if is_verb else last
 
 
-def _bare(term: str, exchange: Exchange) -> str:
-    """A term without its article, and without the capital of a sentence's first word."""
+def _bare(term: str, opens: bool) -> str:
+    """A term without its article, and without the capital that it has because it `opens` a sentence."""
     first, _, rest = term.partition(" ")
     if rest and first.lower() in english.DETERMINERS:
         return rest
-    return term if first.lower() not in exchange.packs.words("common") else term[0].lower() + term[1:]
+    return term[0].lower() + term[1:] if opens and first[1:].islower() else term

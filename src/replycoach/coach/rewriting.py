@@ -139,7 +139,7 @@ def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ..
 
 
 def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:
-    """The rewrite of one wording; none where a possessive would be left half, or nothing would be left."""
+    """The rewrite of one wording; none where it would say what is said, leave a possessive half, or leave nothing."""
     document = exchange.document
     first, last = _replaced(rule, finding, exchange, wording)
     if wording and rule.replaces == "words":
@@ -147,8 +147,11 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
         last = _past_vague_time(document, last, wording) if "[" in wording else last
     if "<" in wording:
         wording = _filled(wording, finding, exchange)
-    if rule.swaps and last == finding.last:
-        wording, last = behind_noun(wording, first, last, exchange)
+    if rule.swaps and wording and last == finding.last:
+        placed = behind_noun(wording, first, last, exchange)
+        if placed is None:
+            return
+        wording, last = placed
     whole = last
     while whole < len(document.words) and document.joined[whole]:
         whole += 1

@@ -93,11 +93,11 @@ def _lost_markup(rewrite: Rewrite, document: Document) -> Iterator[str]:
 def _parted(rewrite: Rewrite, text: str) -> str:
     """The name that an explanation in parentheses would part, such as "ISO 9001" or "DBS-checked"; empty for none."""
     after = text[rewrite.end :]
-    if not rewrite.text.endswith(")") or after[:1] not in ("-", " "):
+    if not rewrite.text.endswith(")") or after[:1] not in ("-", "/", " "):
         return ""
     part = after.split()[0].rstrip(".,;:!?") if after.strip() else ""
-    is_one_name = after[0] == "-" or any(map(str.isdecimal, part))
-    return text[rewrite.start : rewrite.end] + after[0].strip("-") + part if is_one_name else ""
+    is_one_name = after[0] in "-/" or any(map(str.isdecimal, part))
+    return text[rewrite.start : rewrite.end] + after[0].strip("-/") + part if is_one_name else ""
 
 
 def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
 
     from replycoach.rules.program import Item
 
-_RUNTIME_LISTS = ("common", "abbreviation", "plain-acronyms", "month", "weekday", "matter", "happens")
+_RUNTIME_LISTS = (
+    "common",
+    "abbreviation",
+    "plain-acronyms",
+    "month",
+    "weekday",
+    "matter",
+    "happens",
+    "noun-after-term",
+)
 """Word lists that reading needs besides those that phrases name."""
 
 _FOR_PEOPLE = ("why", "source", "flags", "allows", "path", "line", "about", "excuses", "leaves")
