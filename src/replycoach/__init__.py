@@ -7,10 +7,27 @@
 
 from __future__ import annotations
 
-from replycoach.coach.report import Report
-from replycoach.coach.review import review
-from replycoach.rules.compiled import VERSION
+from replycoach.source.record import TYPE_CHECKING
 
-__version__ = VERSION
+if TYPE_CHECKING:
+    from replycoach.coach.report import Report
+    from replycoach.coach.review import review
+
+    __version__: str
 
 __all__ = ["Report", "__version__", "review"]
+
+_HOMES = {
+    "Report": ("replycoach.coach.report", "Report"),
+    "__version__": ("replycoach.rules.compiled", "VERSION"),
+    "review": ("replycoach.coach.review", "review"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """What the package offers, imported when it is asked for: the command line sets itself up before that."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'replycoach' has no attribute '{name}'")
+    module, attribute = _HOMES[name]
+    globals()[name] = found = getattr(__import__(module, fromlist=[attribute]), attribute)
+    return found

@@ -140,7 +140,7 @@ class _Index:
         self.phrases: list[str] = []
         self.size = 0
         self.owners: list[str] = []
-        self.anchors: dict[str, list[int]] = {}
+        self.anchors: dict[str, list[str]] = {}
         self.named: set[str] = set()
 
     def add(self, entry: Phrases) -> list[list[int]]:
@@ -160,20 +160,20 @@ class _Index:
         self.phrases.append(text)
         self.size += len(text.encode()) + 1
         for key, least, most in found:
-            self.anchors.setdefault(key, []).extend((len(self.owners) - 1, number, least, most))
+            self.anchors.setdefault(key, []).append(f"[{len(self.owners) - 1},{number},{least},{most},[]]")
         return number
 
     def shelved(self) -> tuple[str, str]:
         """The first letters of each shelf of anchors and where it begins, in bytes; and the shelves."""
-        lines = sorted(f"{key} {' '.join(map(str, numbers))}" for key, numbers in self.anchors.items())
-        places, shelves = [], []
+        lines = sorted(f"{key} [{','.join(places)}]" for key, places in self.anchors.items())
+        begins, shelves = [], []
         at = 0
         for letters, words in groupby(lines, key=lambda line: line[:SHELF]):
             shelf = "".join(f"\x1e{line}" for line in words) + "\x1e"
-            places.append(f"{letters.replace(' ', '_')} {at}")
+            begins.append(f"{letters.replace(' ', '_')} {at}")
             shelves.append(shelf)
             at += len(shelf.encode()) + 1
-        return " ".join(places), "\t".join(shelves)
+        return " ".join(begins), "\t".join(shelves)
 
 
 _MANY = 120

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from replycoach.language.document import THING, Document
 from replycoach.language.sentence import Sentence
-from replycoach.rules.decoding import decoded_text
+from replycoach.rules.decoding import decoded, decoded_text
 from replycoach.rules.finding import Hit
 from replycoach.rules.program import BEGIN, PART, QUOTE
 from replycoach.source.record import TYPE_CHECKING
@@ -58,9 +58,9 @@ class PhraseIndex:
     which it begins; up to the next tab it holds four texts: the words that a match may begin with and those that may be
     its second, each between blanks; other words of which it needs one (all empty when that cannot be told); and the
     program as `encoding.kept` makes it. From byte `anchors` on stand the anchors in shelves by first letters, each with
-    entries of a word and numbers, four to a phrase: the owner, the phrase, and the least and most words before the
-    anchor; `shelves` tells where each begins. `owners` are named by their place. `words` gives the word lists that
-    programs name.
+    entries of a word and its places as JSON: the owner, the phrase, the least and most words before the anchor, and
+    an empty list; `shelves` tells where each begins. `owners` are named by their place. `words` gives the word lists
+    that programs name.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class PhraseIndex:
         self._numbers = {owner: number for number, owner in enumerate(self._owners)}
         self._programs: dict[int, list[Item]] = {}
         self._places: dict[str, list[Place]] = {}
-        self._conditions: dict[int, tuple[str, str, frozenset[str]]] = {}
+        self._conditions: dict[int, list[str]] = {}
         self._needs: dict[str, frozenset[str]] = {}
 
     def program(self, phrase: int) -> list[Item]:
@@ -95,37 +95,40 @@ class PhraseIndex:
             self._programs[phrase] = program
         return program
 
-    def _read_conditions(self, phrase: int) -> tuple[str, str, frozenset[str]]:
+    def _read_conditions(self, phrase: int) -> list[str]:
         """First words, second words and needs of a phrase."""
         conditions = self._conditions.get(phrase)
         if conditions is None:
             at = self._begin + phrase
-            head, second, needs = self._form[at : self._form.find(_BEGIN, at)].decode().split("\x1f")
-            if needs not in self._needs:
-                self._needs[needs] = frozenset(needs.split())
-            conditions = self._conditions[phrase] = head, second, self._needs[needs]
+            conditions = self._form[at : self._form.find(_BEGIN, at)].decode().split("\x1f")
+            self._conditions[phrase] = conditions
         return conditions
+
+    def _needed(self, needs: str) -> frozenset[str]:
+        needed = self._needs.get(needs)
+        if needed is None:
+            needed = self._needs[needs] = frozenset(needs.split())
+        return needed
 
     def places(self, key: str) -> list[Place]:
         """The phrases that a word anchors."""
         places = self._places.get(key)
         if places is None:
-            numbers = list(map(int, self._anchored(key)))
-            entries = zip(numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True)
-            places = [(*entry, []) for entry in entries]
+            line = self._anchored(key)
+            places = list(map(tuple, decoded(line))) if line else []
             self._places[key] = places
         return places
 
-    def _anchored(self, key: str) -> list[bytes]:
-        """The numbers on the line of an anchor; none when the word is no anchor."""
+    def _anchored(self, key: str) -> bytes:
+        """The line of an anchor as JSON; empty when the word is no anchor."""
         shelf = self._shelves.get(f"{key} "[:SHELF].replace(" ", "_"))
         if shelf is None:
-            return []
+            return b""
         form = self._form
         begin = self._anchors + int(shelf)
         word = f"\x1e{key} ".encode()
         at = form.find(word, begin, form.find(b"\t", begin))
-        return form[at + len(word) : form.find(b"\x1e", at + 1)].split() if at >= 0 else []
+        return form[at + len(word) : form.find(b"\x1e", at + 1)] if at >= 0 else b""
 
     def find(self, document: Document, tagger: Tagger) -> dict[str, list[Hit]]:
         """Hits by owner, in text order; of hits of one phrase that begin alike, the longest."""
@@ -162,14 +165,13 @@ class PhraseIndex:
                 if not conditions:
                     conditions += self._read_conditions(phrase)
                 head, second, needs = conditions
-                if needs and here.isdisjoint(needs):
-                    continue
                 for first in range(max(lowest, word - most), word - least + 1):
                     at = first - lowest
                     if (
                         (not head or spaced[at] in head)
                         and (not second or spaced[at + 1] in second)
                         and (phrase, first) not in seen
+                        and not (needs and here.isdisjoint(self._needed(needs)))
                     ):
                         seen.add((phrase, first))
                         last = run.longest(self.program(phrase), first, lowest, high)
