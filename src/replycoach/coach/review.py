@@ -137,10 +137,13 @@ class Reviewer:
 
     def _reads_english(self, document: Document) -> bool:
         """Whether enough of the words are everyday English, or in a short text at least known to the packs."""
-        letters = [word for word in document.words if word[0].isalpha()]
         common = self.packs.words("common")
-        share = sum(map(common.__contains__, letters)) / max(1, len(letters))
+        everyday = sum(map(common.__contains__, document.words))
+        if everyday >= self.packs.score["language_share"] * max(1, len(document.words)):
+            return True
+        letters = [word for word in document.words if word[0].isalpha()]
         constants = self.packs.score
+        share = everyday / max(1, len(letters))
         if share >= constants["language_share"] or len(letters) < constants["language_fewest"]:
             return True
         known = sum(map(self.packs.knows, letters)) / len(letters)

@@ -181,16 +181,19 @@ class _Reckoning:
     def _blend(self, left_out: int) -> float:
         """The weighted mean, and extra weight on the two weakest."""
         weighed = weight = 0.0
-        known: list[float] = []
+        weakest = second = math.inf
         for number, value in enumerate(self.values):
-            if value is not None and number != left_out:
-                weighed += self.weights[number] * value
-                weight += self.weights[number]
-                known.append(value)
-        known.sort()
-        weakest = known[:2]
+            if value is None or number == left_out:
+                continue
+            weighed += self.weights[number] * value
+            weight += self.weights[number]
+            if value < weakest:
+                weakest, second = value, weakest
+            elif value < second:
+                second = value
+        low = weakest if second == math.inf else (weakest + second) / 2
         share = self.scale.weakest_share
-        return (1 - share) * (weighed / weight) + share * sum(weakest) / len(weakest)
+        return (1 - share) * (weighed / weight) + share * low
 
     def _value(self, number: int, lost: float) -> float | None:
         """A sub-score with so many points lost before saturation; None where it does not apply."""

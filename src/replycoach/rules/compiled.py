@@ -37,6 +37,10 @@ _IN_A_SENTENCE = ("around", "before", "after", "clause", "sentence")
 """Where guards look that see nothing but the sentence of the match."""
 
 
+_UNKNOWN = frozenset(("?",))
+"""Stands for what was not looked up yet."""
+
+
 class CompiledPacks:
     """Rules, guards, strengths and cues ready for use; each is decoded when it is first needed.
 
@@ -66,14 +70,13 @@ class CompiledPacks:
         self.score: Mapping[str, Any] = core["score"]
         self.emotions = [Emotion(*emotion) for emotion in core["emotions"]]
         self._guards: Mapping[str, Sequence[Any]] = core["guards"]
-        self.guards_beyond_phrases = frozenset(
-            name for name, (where, in_question, _) in self._guards.items() if in_question or where == "customer"
-        )
+        self.question_guards = frozenset(name for name, (_, in_question, _) in self._guards.items() if in_question)
+        self.customer_guards = [name for name, (where, _, _) in self._guards.items() if where == "customer"]
         self.lasting_guards = frozenset(name for name, (_, _, repeats) in self._guards.items() if repeats)
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._excuses: dict[str, Excuses] = {}
-        self._by_sentence: dict[str, bool] = {}
+        self._beyond: dict[str, frozenset[str] | None] = {}
         self._chosen: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._excusing = frozenset(self._owners["excuse"])
         self._made_guards: dict[str, Guard] = {}
@@ -115,15 +118,19 @@ class CompiledPacks:
 
     def decides_by_sentence(self, rule: Rule) -> bool:
         """Whether all guards of a rule stay within the sentence of a match, and its place in the reply is no matter."""
-        known = self._by_sentence.get(rule.id)
-        if known is None:
-            anywhere = rule.kind == "absence" or rule.position in ("", "clause-start", "sentence-start")
-            known = anywhere and all(
-                where in _IN_A_SENTENCE and not repeats
-                for where, _, repeats in (self._guards[name] for name in (*rule.guarded_by, *rule.softened_by))
-            )
-            self._by_sentence[rule.id] = known
-        return known
+        beyond = self.beyond(rule)
+        return beyond is not None and not beyond
+
+    def beyond(self, rule: Rule) -> frozenset[str] | None:
+        """The guards of a rule that see more than the sentence of a match, or last; None if its place is a matter."""
+        known = self._beyond.get(rule.id, _UNKNOWN)
+        if known is not _UNKNOWN:
+            return known
+        names = (*rule.guarded_by, *rule.softened_by)
+        far = frozenset(name for name in names if self._guards[name][0] not in _IN_A_SENTENCE or self._guards[name][2])
+        anywhere = rule.kind == "absence" or rule.position in ("", "clause-start", "sentence-start")
+        beyond = self._beyond[rule.id] = far if anywhere else None
+        return beyond
 
     def excuses(self, owner: str) -> Excuses:
         """Whose phrases may excuse a match of an owner, such as `rule jargon.sla`."""

@@ -55,6 +55,8 @@ class Exchange:
         self.hits = self._sightings.hits
         self.by_sentence = self._sightings.by_sentence
         self.guards = self._sightings.guards
+        if customer is not None:
+            self.guards.update(name for name in packs.customer_guards if f"guard {name}" in customer.hits)
         echoing = [f"strength {name}" for name in packs.echoing] if customer is not None else []
         self._sightings.look_for(["reply", *["echo"] * (customer is not None), *["hint"] * hints], echoing)
         self._tone_needs: bool | None = None
@@ -69,9 +71,10 @@ class Exchange:
         return self._sightings.seek(index, owner, sentence)
 
     def decides_by_sentence(self, rule: Rule) -> bool:
-        """Whether the sentence of a match holds everything that may excuse it."""
+        """Whether the sentence of a match holds everything in this exchange that may excuse it."""
+        beyond = self.packs.beyond(rule)
         mirrored = rule.unless_customer_says_it and self.customer is not None
-        return not mirrored and self.packs.decides_by_sentence(rule)
+        return beyond is not None and not mirrored and self.guards.isdisjoint(beyond)
 
     def seen(self, sentence: int) -> Seen:
         """What is kept of a sentence, by its number."""

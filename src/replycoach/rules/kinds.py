@@ -52,16 +52,18 @@ def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Find
 
 
 def _find_phrases(rule: Rule, exchange: Exchange) -> list[Finding]:
-    spoken = exchange.by_sentence.get(rule.id)
-    if spoken is not None:
+    spoken = exchange.by_sentence.get(rule.id, ())
+    if exchange.decides_by_sentence(rule):
         return [
             _finding(rule, exchange, hit, softened)
             for number, spans in spoken
             for hit, softened in _decided(rule, exchange, number, spans)
         ]
+    sentences = exchange.document.sentences
+    hits = [hit for number, spans in spoken for hit in placed(spans, sentences[number])]
     return [
         _finding(rule, exchange, hit, softened=guarded(exchange, hit, rule.softened_by))
-        for hit in _matches(rule, exchange, exchange.found(f"rule {rule.id}"))
+        for hit in _matches(rule, exchange, hits)
     ]
 
 
@@ -70,7 +72,7 @@ def _decided(
 ) -> list[tuple[Hit, bool]]:
     """Of the matches in a sentence those that nothing excuses, and whether they are softened; kept with the sentence.
 
-    The matches are given, or those of an index are sought.
+    The matches are given where the sentence decides, or those of an index are sought.
     """
     decided = exchange.seen(number).decided
     sentence = exchange.document.sentences[number]
@@ -82,7 +84,7 @@ def _decided(
             (hit.first - begin, hit.last - begin, hit.phrase, guarded(exchange, hit, rule.softened_by))
             for hit in _matches(rule, exchange, hits)
         ]
-        if exchange.decides_by_sentence(rule):
+        if spans is not None or exchange.packs.decides_by_sentence(rule):
             decided[rule.id] = known
     return [(Hit._make((begin + first, begin + last, phrase)), softened) for first, last, phrase, softened in known]
 

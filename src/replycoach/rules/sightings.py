@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.finding import Applicability, Hit
     from replycoach.rules.matching import Span, Tagger
-    from replycoach.rules.rule import Rule
 
 Vetted: TypeAlias = "tuple[int, int, str, Applicability, str]"
 """A rewrite of the characters from one to the other of a sentence, and what speaks against it."""
@@ -35,9 +34,9 @@ class Seen:
     """What one sentence holds, in places counted from its start.
 
     `found`, `wanted` and `apart` are kept by the index, `excuses` by the owner. `apart` holds, of what was found, the
-    matches of rules that decide by the sentence, and all others. `decided` is what such rules have left standing: first
-    and last word, phrase, softened. `rewrites` are kept by rule, words, wordings and what a cut of the sentence would
-    take.
+    matches of rules that find what a phrase says, and all others. `decided` is what rules have left standing where all
+    that may excuse a match stands in the sentence: first and last word, phrase, softened. `rewrites` are kept by rule,
+    words, wordings and what a cut of the sentence would take.
     """
 
     __slots__ = ("apart", "decided", "excuses", "found", "looked_for", "rewrites", "wanted")
@@ -55,8 +54,8 @@ class Seen:
 class Sightings:
     """What was seen in one draft. `hits` maps an owner, such as `guard conditional`, to its matches in text order.
 
-    Rules that decide by the sentence stand in `by_sentence` instead, by id, with the numbers of the sentences that hold
-    one of their phrases and the matches there. `guards` names the guards that may excuse something in this draft.
+    Rules that find what a phrase says stand in `by_sentence` instead, by id, with the numbers of the sentences that
+    hold one of their phrases and the matches there. `guards` names the guards that may excuse something in this draft.
     `seen` is what is kept of each sentence.
     """
 
@@ -69,7 +68,7 @@ class Sightings:
         self.tagger = tagger
         self.hits: dict[str, list[Hit]] = {}
         self.by_sentence: dict[str, list[tuple[int, list[Span]]]] = {}
-        self.guards = set(packs.guards_beyond_phrases)
+        self.guards = set(packs.question_guards)
         self.seen = [self._kept(sentence) for sentence in document.sentences]
         self._told: list[set[str]] = [set() for _ in self.seen]
 
@@ -82,13 +81,6 @@ class Sightings:
             near = wanted[max(0, number - NEXT_SENTENCES) : number + 1]
             after = (want.after for earlier in near for want in earlier)
             self._excuse(number, anywhere.union(*(want.here for want in here), *after))
-
-    def _decides_by_sentence(self, rule: Rule) -> bool:
-        return (
-            rule.kind in ("substitution", "existence")
-            and not rule.unless_customer_says_it
-            and self.packs.decides_by_sentence(rule)
-        )
 
     def seek(self, index: str, owner: str, number: int) -> list[Hit]:
         """The matches of one owner of an index in one sentence; finds what may excuse them too."""
@@ -121,13 +113,13 @@ class Sightings:
         return seen.wanted[name]
 
     def _apart(self, found: Mapping[str, list[Span]]) -> tuple[list[tuple[str, list[Span]]], Mapping[str, list[Span]]]:
-        """What was found of rules that decide by the sentence whatever the customer says, and of all other owners."""
+        """What was found of rules that find what a phrase says, and of all other owners."""
         by_sentence: list[tuple[str, list[Span]]] = []
         others: dict[str, list[Span]] = {}
         for owner, spans in found.items():
-            rule = self.packs.rule(owner[5:]) if owner.startswith("rule ") else None
-            if rule is not None and self._decides_by_sentence(rule):
-                by_sentence.append((rule.id, spans))
+            rule = owner[5:] if owner.startswith("rule ") else ""
+            if rule and self.packs.rule(rule).kind in ("substitution", "existence"):
+                by_sentence.append((rule, spans))
             else:
                 others[owner] = spans
         return by_sentence, others

@@ -57,6 +57,11 @@ _DEVICES = (
 )
 """What telephones put under every mail."""
 
+_DEVICE_LETTERS = frozenset(words[0] for words in _DEVICES)
+
+_LONGEST_SIGN_OFF = 80
+"""Characters, with what decorates it."""
+
 _JOINERS = ("&", "+", "-", "–", "—", "/", "|", "and", "at", "by", "de", "der", "for", "from", "of", "on", "the", "van")
 _DECORATION = " \t\r*_,.!–—-…" + FILLER
 
@@ -113,10 +118,12 @@ def _dashes(text: str, last_lines: int, end: int) -> int:
 def _sign_off(text: str, lines: list[tuple[int, int]]) -> int:
     for at, (start, end) in enumerate(lines):
         line = text[start:end]
-        below = text[slice(*lines[at + 1])] if at + 1 < len(lines) else ""
-        words, _, name = line.partition(",")
-        if line.startswith(_DEVICES):
+        if line[0] in _DEVICE_LETTERS and line.startswith(_DEVICES):
             return start
+        words, _, name = line.partition(",")
+        if len(words) > _LONGEST_SIGN_OFF:
+            continue
+        below = text[slice(*lines[at + 1])] if at + 1 < len(lines) else ""
         if _is_thanks(words):
             if _is_name(name) or (not _has_letters(name) and _is_name(below)):
                 return start
