@@ -56,7 +56,7 @@ class Settings(Record):
 
     def fails(self, report: Report) -> bool:
         """Whether a reply is at the gate: its score too low, or a finding as grave as `fail_on` or graver."""
-        return self.fails_at(report.score.total, (finding.severity for finding in report.findings))
+        return self.fails_at(report.score.total, {finding.severity for finding in report.findings})
 
     def fails_at(self, score: int | None, severities: Iterable[str]) -> bool:
         """As `fails`, for a score and the severities of findings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from replycoach.coach.rewriting import as_written, rewritten, told_in_context
 from replycoach.coach.telling import is_begun, unreasoned
 from replycoach.language.document import Document
+from replycoach.rules.changes import reworded
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
@@ -45,7 +46,7 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
             rule = exchange.packs.rule(finding.rule)
             finding = rewritten(rule, finding, exchange, known[finding.sentence])
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
-                finding = finding._replace(rewrites=_offers(finding, rule, exchange, used))
+                finding = reworded(finding, _offers(finding, rule, exchange, used))
         complete.append(finding)
     complete = _without_cold_cuts(_without_undone(complete, exchange), exchange)
     mended = {
@@ -68,7 +69,7 @@ def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Fin
         if finding.pack in _SLIGHTING and finding.is_grave and finding.sentence >= 0
     }
     return [
-        finding._replace(rewrites=tuple(one for one in finding.rewrites if one.replaces or one.start not in slighting))
+        reworded(finding, tuple(one for one in finding.rewrites if one.replaces or one.start not in slighting))
         if finding.kind == "absence" and finding.rewrites
         else finding
         for finding in findings
@@ -76,7 +77,7 @@ def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Fin
 
 
 def _without(finding: Finding) -> Finding:
-    return finding._replace(rewrites=())
+    return reworded(finding, ())
 
 
 def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
@@ -103,7 +104,7 @@ def _without_cuts(finding: Finding, document: Document) -> Finding:
     sentence = document.sentences[finding.sentence]
     if not _TURNS.isdisjoint(document.words[sentence.first : sentence.last]):
         return finding
-    return finding._replace(rewrites=tuple(one for one in finding.rewrites if not _cuts(one, document.text)))
+    return reworded(finding, tuple(one for one in finding.rewrites if not _cuts(one, document.text)))
 
 
 def _cuts(rewrite: Rewrite, text: str) -> bool:

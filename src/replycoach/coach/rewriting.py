@@ -6,6 +6,7 @@ from replycoach.coach.glossing import behind_noun
 from replycoach.coach.vetting import flagged, harm
 from replycoach.language import english
 from replycoach.language.document import Document, clause
+from replycoach.rules.changes import reworded
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Hit, Rewrite
 from replycoach.rules.rule import Rule
@@ -27,7 +28,7 @@ def rewritten(rule: Rule, finding: Finding, exchange: Exchange, known: Collectio
     if exchange.document.draft.form != "html":
         return offered
     rewrites = tuple(rewrite._replace(text=as_written(rewrite.text, exchange)) for rewrite in offered.rewrites)
-    return offered._replace(rewrites=rewrites)
+    return reworded(offered, rewrites)
 
 
 def as_written(text: str, exchange: Exchange) -> str:
@@ -50,7 +51,7 @@ def _offered(rule: Rule, finding: Finding, exchange: Exchange, known: Collection
 
         lines = sorted((told_in_context(line, exchange) for line in rule.rewrites), key=rule.rewrites.__contains__)
         added = [placed(line, _applicability(rule, line), rule, finding, exchange) for line in lines]
-        return finding._replace(rewrites=tuple(rewrite for rewrite in added if rewrite))
+        return reworded(finding, tuple(rewrite for rewrite in added if rewrite))
     start = exchange.document.sentences[finding.sentence].start
     vetted = _vetted(rule, finding, exchange, known)
     make = Rewrite._make
@@ -59,9 +60,9 @@ def _offered(rule: Rule, finding: Finding, exchange: Exchange, known: Collection
         told = [_in_context(rewrite, rule, finding, exchange, known) for rewrite in rewrites]
         rewrites = sorted(told, key=rewrites.__contains__)
     withdrawn = tuple((text, harm) for _, _, text, _, harm in vetted if harm)
-    if not rewrites and not withdrawn:
-        return finding
-    return finding._replace(rewrites=tuple(rewrites), withdrawn=withdrawn)
+    if withdrawn:
+        finding = finding._replace(withdrawn=withdrawn)
+    return reworded(finding, tuple(rewrites)) if rewrites else finding
 
 
 def _in_context(rewrite: Rewrite, rule: Rule, finding: Finding, exchange: Exchange, known: Collection[str]) -> Rewrite:

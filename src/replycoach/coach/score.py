@@ -10,6 +10,7 @@ import math
 
 from replycoach.coach.report import Entry, Judged, Score
 from replycoach.coach.scale import EMPATHY, Scale, scale_of
+from replycoach.rules.changes import with_points
 from replycoach.rules.finding import Finding
 from replycoach.rules.rule import SUBSCORES
 from replycoach.source.record import TYPE_CHECKING
@@ -55,7 +56,7 @@ def _with_points(reckoning: _Reckoning) -> list[Finding]:
         return list(findings)
     total = _whole(reckoning.total()[0])
     return [
-        finding if finding.softened else finding._replace(points=_whole(reckoning.total(number)[0]) - total)
+        finding if finding.softened else with_points(finding, _whole(reckoning.total(number)[0]) - total)
         for number, finding in enumerate(findings)
     ]
 

@@ -34,21 +34,24 @@ _MOST_IN_A_HEADING = 6
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
     """The findings of a rule, in text order. `strengths` names what the reply does well."""
+    if exchange.packs.speaks_anywhere(rule):
+        return _found(rule, exchange)
     if not _speaks(rule, exchange) or strengths.intersection(rule.unless_strength):
         return []
     if rule.when_strength and not strengths.intersection(rule.when_strength):
         return []
     if rule.when_needs_empathy and not exchange.may_need_empathy():
         return []
-    if rule.kind == "absence":
-        found = _find_absence(rule, exchange)
-    elif rule.kind == "metric":
-        found = _find_metric(rule, exchange)
-    else:
-        found = _find_phrases(rule, exchange)
+    found = _found(rule, exchange)
     if found and rule.when_needs_empathy and not exchange.needs_empathy():
         return []
     return found
+
+
+def _found(rule: Rule, exchange: Exchange) -> list[Finding]:
+    if rule.kind == "absence":
+        return _find_absence(rule, exchange)
+    return _find_metric(rule, exchange) if rule.kind == "metric" else _find_phrases(rule, exchange)
 
 
 def _find_phrases(rule: Rule, exchange: Exchange) -> list[Finding]:

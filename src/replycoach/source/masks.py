@@ -9,7 +9,7 @@ from replycoach.source.quotations import quotations
 from replycoach.source.record import TYPE_CHECKING
 from replycoach.source.signature import signature
 from replycoach.source.thread import quoted_mail
-from replycoach.source.view import blanked, condensed
+from replycoach.source.view import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,6 +101,8 @@ def masks_of(text: str, form: Form = "") -> tuple[Mask, ...]:
     masks, view = _found(text, _of_signs(text, form))
     if form != "html" and not any(mask.kind in _WRITTEN for mask in masks):
         return _disjoint(text, masks + _found(view, _of_words(form))[0])
+    from replycoach.source.condensed import condensed
+
     short = condensed(text, view, masks, form)
     masks += map(short.origin, _found(short.text, _of_words(form))[0])
     return _disjoint(text, masks)
