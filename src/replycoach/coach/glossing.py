@@ -22,17 +22,17 @@ _NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "ance", "ence", "ities", "abi
 """Ends of words that are nouns wherever they follow a noun."""
 
 
-def behind_noun(wording: str, first: int, last: int, exchange: Exchange) -> tuple[str, int] | None:
+def behind_noun(wording: str, first: int, last: int, exchange: Exchange, *, is_whole: bool) -> tuple[str, int] | None:
     """A wording for the words `first` to `last` that fits the nouns they stand before, and the word after what it
     replaces.
 
     An explanation goes behind those nouns and says what it explains: "dns record change (dns record means ...)". Where
-    plain words cannot stand before a noun ("list of faults"), a gap asks for the whole in plain words. Any other
-    wording comes back as it is; None where an explanation in brackets stands behind the nouns already.
+    plain words that are the `is_whole` of a swap cannot stand before a noun ("list of faults"), a gap asks for all in
+    plain words. Any other wording comes back as it is; None where brackets stand behind the nouns already.
     """
     document = exchange.document
     term, gloss = _explained(wording)
-    if not gloss and document.words[last - 1] not in english.DETERMINERS and _is_followed_up(wording):
+    if is_whole and not gloss and document.words[last - 1] not in english.DETERMINERS and _is_followed_up(wording):
         term, gloss = document.text[document.starts[first] : document.ends[last - 1]], _GAP
     after = _past_nouns(last, exchange) if gloss else last
     if after == last:

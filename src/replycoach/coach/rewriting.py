@@ -146,10 +146,11 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     if wording and rule.replaces == "words":
         first = _without_joint(document, first, last, wording)
         last = _past_vague_time(document, last, wording) if "[" in wording else last
-    if "<" in wording:
+    captures = "<" in wording
+    if captures:
         wording = _filled(wording, finding, exchange)
     if rule.swaps and wording and last == finding.last:
-        placed = behind_noun(wording, first, last, exchange)
+        placed = behind_noun(wording, first, last, exchange, is_whole=not captures)
         if placed is None:
             return
         wording, last = placed
