@@ -23,6 +23,8 @@ def _filled(shipped: Reviewer, wording: str, customer: str | None) -> str:
         ("my order was cancelled without a word", "I'm sorry that your order was cancelled."),
         ("I lost my 400 day streak because of a crash!!", "I'm sorry that you lost your 400 day streak."),
         ("I was locked out of my own flat.", "I'm sorry that you were locked out of your own flat."),
+        ("I paid on Friday but my phone still has no service.", "I'm sorry that your phone still has no service."),
+        ("I have forgotten my password and now I'm locked out.", "I'm sorry that you're locked out."),
         ("We’ve been without water since last night.", "I'm sorry that you've been without water since last night."),
     ],
 )  # fmt: skip
@@ -46,9 +48,11 @@ def test_what_happened_is_said_back(customer: str, line: str, shipped: Reviewer)
         "my tracking link never show anything",
         "My parcels was left in the rain.",
         "My claim is open since March.",
+        "My account was frozen since last week.",
         "The app is so slow.",
         "I lost the parcel it was broken.",
         "I've called four times about my broken boiler.",
+        "I've explained this to four people.",
         "We arrived at the cabin and there was no heating.",
     ],
 )  # fmt: skip

@@ -32,7 +32,7 @@ _TURNED = {
 }
 """The customer's words for themselves as the agent says them."""
 
-_BEGIN = frozenset(("my", "our", "the", "i", "we", "i've", "we've"))
+_BEGIN = frozenset(("my", "our", "the", "i", "we", "i've", "we've", "i'm", "we're", "there's"))
 """Words with which a customer begins to tell what happened."""
 
 _SPOILS = frozenset(
@@ -57,9 +57,11 @@ _SPOILS = frozenset(
         *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
         *("banned", "changed", "promised", "rude", "some", "supposed", "unsubscribed", "wrong"),
         *("allergic", "did", "didn't", "hospital", "unable"),
+        *("bought", "explained", "forgot", "forgotten", "ordered", "returned", "sent", "tried"),
     )
 )
-"""Words that a plain account of what happened does not hold, or that would concede what may be disputed."""
+"""Words that a plain account of what happened does not hold, that would concede what may be disputed, or that tell what
+the customer did themselves."""
 
 _OF_ONE = frozenset(
     (
@@ -127,6 +129,8 @@ _PARTS = (
     *(" without asking", " without explanation", " without notice", " without warning"),
 )
 """What parts the plain fact that a sentence begins with from the rest, such as a reproach."""
+
+_ADDING = (" and ", " but ")
 
 _TELLING = ("trouble", "frustration", "disappointment")
 """Emotions whose cues tell what happened; those of the others tell how it feels."""
@@ -228,14 +232,29 @@ def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
     document = customer.document
     troubles = [document.span(*hit[:2]) for emotion in _TELLING for hit in customer.hits.get(f"emotion {emotion}", ())]
     for sentence in document.sentences:
-        text = document.text[sentence.start : sentence.end].rstrip(" .!")
-        clause = text[: min((at for at in map(text.lower().find, _PARTS) if at >= 0), default=len(text))]
-        words = _without_details(clause.replace("’", "'").split())
-        until = sentence.start + len(clause)
-        told = any(sentence.start <= start and (start + end) // 2 <= until for start, end in troubles)
-        if told and _is_plain(words, packs) and _is_grammatical([word.lower() for word in words]):
-            return _turned(words)
+        for start, end in _clauses(document.text, sentence.start, sentence.end):
+            words = _without_details(document.text[start:end].rstrip(" .!").replace("’", "'").split())
+            words = words[words[:1] == ["now"] :]
+            told = any(start <= first and (first + last) // 2 <= end for first, last in troubles)
+            if told and _is_plain(words, packs) and _is_grammatical([word.lower() for word in words]):
+                return _turned(words)
     return ""
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """First and last character (half-open) of the first clause of a sentence, and of what "and" or "but" add to it."""
+    lower = text[start:end].lower()
+    clauses = []
+    at = 0
+    while at < len(lower):
+        stop, part = min(
+            ((found, part) for part in _PARTS if (found := lower.find(part, at)) >= 0), default=(len(lower), "")
+        )
+        clauses.append((start + at, start + stop))
+        if part not in _ADDING:
+            break
+        at = stop + len(part)
+    return clauses
 
 
 def _without_details(words: list[str]) -> list[str]:
@@ -261,7 +280,7 @@ def _is_grammatical(words: Sequence[str]) -> bool:
     """Whether the verb of an account agrees with its subject, as far as the endings of words tell."""
     if any(verb in _BEING and after in _NEVER_DONE for verb, after in pairwise(words)):
         return False
-    if "since" in words and not {"are", "is"}.isdisjoint(words):
+    if "since" in words and not {"are", "is", "was", "were"}.isdisjoint(words):
         return False
     at = next((at for at, word in enumerate(words) if word in _OF_ONE or word in _OF_MANY), 0)
     if not at or not _BEFORE_CIRCUMSTANCES.isdisjoint(words[:at]):
