@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-_OBJECTS = 200_000
-"""New objects after which memory is searched for cycles."""
+_OBJECTS = 5_000_000
+"""New objects after which memory is searched for cycles: more than a run keeps, because a review leaves none behind."""
 
 
 def entry() -> NoReturn:

@@ -168,8 +168,8 @@ class PhraseIndex:
                 for first in range(max(lowest, word - most), word - least + 1):
                     at = first - lowest
                     if (
-                        (not head or spaced[at] in head)
-                        and (not second or spaced[at + 1] in second)
+                        (not most or not head or spaced[at] in head)
+                        and (least == most == 1 or not second or spaced[at + 1] in second)
                         and (phrase, first) not in seen
                         and not (needs and here.isdisjoint(self._needed(needs)))
                     ):
@@ -181,7 +181,9 @@ class PhraseIndex:
     def _places_of(self, key: str, owners: Set[int] | None) -> list[Place]:
         """The phrases that a word anchors, only those of some owners, if given."""
         places = self.places(key)
-        return places if owners is None else [place for place in places if place[0] in owners]
+        if owners is None or not places:
+            return places
+        return [place for place in places if place[0] in owners]
 
     def captures(self, document: Document, hit: Hit, tagger: Tagger) -> dict[int, tuple[int, int]]:
         """The words (half-open) that each numbered part of the phrase took in a hit."""
