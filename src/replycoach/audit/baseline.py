@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections import Counter
 
-from replycoach.audit.earlier import read_json
 from replycoach.output.result import Result
 from replycoach.rules.compiled import VERSION
 from replycoach.source.errors import PackError
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping
     from typing import Any
 
@@ -49,6 +47,8 @@ class Baseline:
         """The result less the findings that are known."""
         if self.path is None:
             return result
+        from collections import Counter
+
         name = self._name(result)
         found = _counted(result)
         score = result.document["score"]
@@ -78,6 +78,8 @@ class Baseline:
 
         A reply that was not reviewed keeps what is known of it, as long as its file is there.
         """
+        import json
+
         accepted: dict[str, Known] = {}
         for name, known in self.known.items():
             if name in self._seen:
@@ -109,6 +111,8 @@ class Baseline:
         return place if id is None else f"{place}#{id}"
 
     def _read(self, path: str) -> None:
+        from replycoach.audit.earlier import read_json
+
         content = read_json(path, "--baseline takes a file that --update-baseline wrote", _AGAIN)
         if not isinstance(content, dict) or content.get("schema") != SCHEMA:
             raise PackError(path, 1, 1, f"a baseline of another kind or version than {SCHEMA}; {_AGAIN}")
@@ -151,6 +155,8 @@ def _keys(result: Result) -> list[tuple[str, str]]:
 
 
 def _counted(result: Result) -> Counter[tuple[str, str]]:
+    from collections import Counter
+
     return Counter(_keys(result))
 
 

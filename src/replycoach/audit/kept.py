@@ -10,6 +10,10 @@ import os
 import sqlite3
 
 from replycoach.audit.outcome import Outcome, from_text, to_text
+from replycoach.source.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAME = "results.sqlite"
 
@@ -45,16 +49,18 @@ class Kept:
         if self._store is not None:
             self._store.close()
 
-    def get(self, key: str) -> Outcome | None:
-        """The outcome kept under a key."""
+    def get(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        """The outcomes kept under some keys, by key."""
         if self._store is None:
-            return None
+            return {}
+        places = ",".join("?" * len(keys))
         try:
-            row = self._store.execute("SELECT outcome FROM outcomes WHERE key = ?", (key,)).fetchone()
+            rows = self._store.execute(f"SELECT key, outcome FROM outcomes WHERE key IN ({places})", keys).fetchall()
         except sqlite3.Error as error:
             self._give_up(error)
-            return None
-        return from_text(row[0]) if row and isinstance(row[0], str) else None
+            return {}
+        read = ((key, from_text(text)) for key, text in rows if isinstance(text, str))
+        return {key: outcome for key, outcome in read if outcome is not None}
 
     def put(self, key: str, outcome: Outcome) -> None:
         """Keeps an outcome, once enough have come together or at the end."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from zlib import crc32
 
 from replycoach.output.result import Result
 from replycoach.output.written import Written
+from replycoach.rules.decoding import decoded_text
 from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ class Outcome(Record):
 
 def to_text(outcome: Outcome) -> str:
     """The outcome as lines: a checksum, all but the documents as JSON, then each document as it is written."""
+    import json
+
     kept = [
         (result.document.score, result.document.severities, *result[1:])  # a Result begins with its document
         for result in outcome.results
@@ -39,13 +41,13 @@ def from_text(text: str) -> Outcome | None:
         return None
     head, *lines = text.split("\n")
     try:
-        kept, notes, errors = json.loads(head)
+        kept, notes, errors = decoded_text(head)
         results = [
             Result(Written(line, score, severities), *fields)
             for line, (score, severities, *fields) in zip(lines, kept, strict=True)
         ]
         return Outcome(results, notes, errors)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, StopIteration):
         return None
 
 

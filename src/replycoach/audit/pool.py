@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
 from replycoach.source.errors import UserError
@@ -90,6 +89,7 @@ def _done(work: Work | None, tasks: Sequence[Any]) -> list[Any]:
 
 def _begin(prepare: Callable[[Any], Work], given: Any) -> None:
     global _work
+    import signal
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

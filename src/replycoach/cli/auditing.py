@@ -191,7 +191,7 @@ class _Work:
                 continue
             if not reply.customer and self.task.customer:
                 reply = reply._replace(customer=self.task.customer)
-            reviewer, choice = settings.reviewer, settings.choice
+            reviewer, choice = settings.reading.reviewer, settings.choice
             report = report_of(reply, reviewer, choice, settings.language, settings.hints, settings.worded)
             yield _Review(reply, report, settings)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 from replycoach.audit.baseline import Baseline
 from replycoach.cli.settings import Run, text
 from replycoach.cli.writing import replace
@@ -11,19 +9,27 @@ from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
 
-@contextmanager
-def opened(run: Run) -> Iterator[Baseline]:
+class opened:  # noqa: N801 - reads as `open` does
     """The baseline while replies are reviewed; it is written at the end if that was asked for. Raises UserError."""
-    configured = run.configuration.paths("baseline")
-    path = text(run.values, "baseline") or (configured[-1] if configured else None)
-    update = bool(run.values["update_baseline"])
-    if update and path is None:
-        raise UserError("--update-baseline: no baseline is named; add --baseline FILE")
-    baseline = Baseline(path, update=update)
-    yield baseline
-    baseline.close()
-    if update and path is not None:
-        replace(path, baseline.accept().encode("utf-8", "backslashreplace"))
+
+    def __init__(self, run: Run) -> None:
+        configured = run.configuration.paths("baseline")
+        self._path = text(run.values, "baseline") or (configured[-1] if configured else None)
+        self._update = bool(run.values["update_baseline"])
+        if self._update and self._path is None:
+            raise UserError("--update-baseline: no baseline is named; add --baseline FILE")
+        self._baseline = Baseline(self._path, update=self._update)
+
+    def __enter__(self) -> Baseline:
+        return self._baseline
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._baseline.close()
+            if self._update and self._path is not None:
+                replace(self._path, self._baseline.accept().encode("utf-8", "backslashreplace"))

@@ -7,17 +7,16 @@ import sys
 
 from replycoach.cli.settings import Run, Settings, texts
 from replycoach.cli.writing import note
-from replycoach.coach.report import Report
 from replycoach.source.decode import decode
-from replycoach.source.draft import Draft
 from replycoach.source.entries import Entry, entries, of_text
 from replycoach.source.errors import NoRepliesError, SourceError, UserError
-from replycoach.source.masks import draft_of
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from replycoach.coach.report import Report
+    from replycoach.source.draft import Draft
     from replycoach.source.selection import Selection
 
 STDIN = "-"
@@ -83,6 +82,8 @@ def notes(entry: Entry | SourceError) -> list[str]:
 
 def draft(entry: Entry, settings: Settings) -> Draft:
     """The draft of an entry, for the channel that it names, else the one of the run."""
+    from replycoach.source.masks import draft_of
+
     channel = entry.channel or settings.channel
     return draft_of(
         entry.text,
@@ -108,7 +109,7 @@ def remarks(report: Report, settings: Settings, line: int = 1) -> Iterator[str]:
     if report.suppressions:
         from replycoach.output.suppressions import remarks
 
-        yield from remarks(report, settings.reviewer.packs.rule_ids, line=line, reasons=settings.choice.reasons)
+        yield from remarks(report, settings.reading.packs.rule_ids, line=line, reasons=settings.choice.reasons)
 
 
 def read_stdin() -> Iterator[Entry]:

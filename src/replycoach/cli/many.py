@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
-from hashlib import blake2b
 from itertools import islice
 
 from replycoach.audit.kept import Kept
@@ -19,6 +17,7 @@ from replycoach.cli.settings import Run
 from replycoach.cli.writing import listed, note, quotes_wordings, write
 from replycoach.output.result import Result, result
 from replycoach.rules.cache import cache_folder
+from replycoach.source.digest import blake2b
 from replycoach.source.errors import NoRepliesError, SourceError
 from replycoach.source.files import read_bytes
 from replycoach.source.record import TYPE_CHECKING, Record
@@ -84,35 +83,41 @@ class _Many:
     def _outcomes(self, files: Sequence[str]) -> Iterator[tuple[str, Outcome]]:
         jobs = _jobs(self.run, files)
         kept = None if self.run.values["no_cache"] else Kept(cache_folder())
-        waiting: deque[tuple[list[_Looked], Callable[[], list[Outcome]]]] = deque()
+        waiting: list[tuple[list[_Looked], Callable[[], list[Outcome]]]] = []
         try:
             with Pool(jobs, _prepared, (self.run.values, self.customer)) as pool:
                 rest = iter(files)
                 while chunk := list(islice(rest, _CHUNK)):
-                    looked = [self._look(path, kept) for path in chunk]
+                    looked = self._looked(chunk, kept)
                     tasks = [(one.path, one.data) for one in looked if one.outcome is None]
                     waiting.append((looked, pool.start(tasks) if tasks else list))
                     if len(waiting) >= jobs * _AHEAD:
-                        yield from _finished(*waiting.popleft(), kept)
+                        yield from _finished(*waiting.pop(0), kept)
                 while waiting:
-                    yield from _finished(*waiting.popleft(), kept)
+                    yield from _finished(*waiting.pop(0), kept)
         finally:
             if kept is not None:
                 kept.close()
                 self.notes += [kept.note] if kept.note else []
 
-    def _look(self, path: str, kept: Kept | None) -> _Looked:
+    def _looked(self, paths: Sequence[str], kept: Kept | None) -> list[_Looked]:
+        looked = [self._look(path, keyed=kept is not None) for path in paths]
+        keys = [one.key for one in looked if one.key]
+        known = kept.get(keys) if kept is not None and keys else {}
+        return [one._replace(outcome=known[one.key]) if one.key in known else one for one in looked]
+
+    def _look(self, path: str, *, keyed: bool) -> _Looked:
         if path == drafts.STDIN:
             return _Looked(path)
         try:
             data = read_bytes(path)
         except SourceError as error:
             return _Looked(path, outcome=Outcome(errors=[str(error)]))
-        if kept is None:
+        if not keyed:
             return _Looked(path, data)
         key = blake2b(data, digest_size=16, key=self._settings_key(path))
         key.update((b"\1" if self.run.names(path) else b"\0") + os.fsencode(path))
-        return _Looked(path, data, key.hexdigest(), kept.get(key.hexdigest()))
+        return _Looked(path, data, key.hexdigest())
 
     def _settings_key(self, path: str) -> bytes:
         """Names everything but the file that an outcome depends on."""

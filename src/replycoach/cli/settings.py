@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from replycoach.cli.arguments import Values
 from replycoach.coach.choice import Choice, chosen_rules
-from replycoach.coach.remarks import SHOWN
-from replycoach.coach.report import Report
-from replycoach.coach.review import Reviewer
 from replycoach.rules.cache import load_compiled
 from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING, Record
@@ -15,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from replycoach.cli.configuration import Configuration
+    from replycoach.coach.report import Report
+    from replycoach.coach.review import Reviewer
+    from replycoach.rules.compiled import CompiledPacks
     from replycoach.source.draft import Channel, Draft
 
 _GRAVITY = {"error": 0, "warning": 1, "suggestion": 2}
@@ -23,13 +23,37 @@ _GIVES_REASONS = ("sarif", "github", "junit")
 """Formats for a machine that lets changes in or not: what is silenced there says why."""
 
 
+class Reading:
+    """Packs, and the reviewer that reads with them, which is made when there is something to review."""
+
+    def __init__(self, packs: CompiledPacks) -> None:
+        self.packs = packs
+        self._reviewer: Reviewer | None = None
+
+    @property
+    def reviewer(self) -> Reviewer:
+        """The reviewer."""
+        if self._reviewer is None:
+            from replycoach.coach.review import Reviewer
+
+            self._reviewer = Reviewer(self.packs)
+        return self._reviewer
+
+    @property
+    def notes(self) -> list[str]:
+        """What could not be used, a line each."""
+        if self._reviewer is not None:
+            return self._reviewer.notes
+        return [self.packs.note] if self.packs.note else []
+
+
 class Settings(Record):
     """The settings for a file. `min_score` is 0 to 100, None for no gate; `worded` is how many remarks need words.
 
     `outlined` tells that an outline is shown.
     """
 
-    reviewer: Reviewer
+    reading: Reading
     choice: Choice
     channel: Channel
     language: str
@@ -43,7 +67,9 @@ class Settings(Record):
     def review(self, draft: Draft, customer: str | None, language: str | None = None) -> Report:
         """The review of a draft; `language` is what the draft's file says of it."""
         spoken = self.language if language is None or self.language != "auto" else language
-        return self.reviewer.review(draft, customer, self.choice, spoken, self.hints, self.worded, self.outlined)
+        return self.reading.reviewer.review(
+            draft, customer, self.choice, spoken, self.hints, self.worded, self.outlined
+        )
 
     @property
     def key(self) -> str:
@@ -52,7 +78,7 @@ class Settings(Record):
         rules = sorted(choice.rules) if choice.rules is not None else None
         chosen = rules, sorted(choice.severities.items()), choice.terms, choice.reasons
         told = self.channel, self.language, self.hints, self.worded, self.text_path
-        return repr((self.reviewer.packs.key, *chosen, told))
+        return repr((self.reading.packs.key, *chosen, told))
 
     def fails(self, report: Report) -> bool:
         """Whether a reply is at the gate: its score too low, or a finding as grave as `fail_on` or graver."""
@@ -74,7 +100,7 @@ class Run:
 
         self.values = values
         self.configuration: Configuration = configuration(text(values, "config"), wanted=not values["no_config"])
-        self._reviewers: dict[tuple[str, ...], Reviewer] = {}
+        self._readings: dict[tuple[str, ...], Reading] = {}
         self._settings: dict[tuple[bool, ...], Settings] = {}
         self._named: frozenset[str] | None = None
 
@@ -94,13 +120,13 @@ class Run:
 
     @property
     def notes(self) -> list[str]:
-        """What the reviewers could not use, a line each."""
-        return [note for reviewer in self._reviewers.values() for note in reviewer.notes]
+        """What could not be used, a line each."""
+        return [note for reading in self._readings.values() for note in reading.notes]
 
     @property
     def packs(self) -> list[str]:
         """The folders of a team's own packs that were used so far."""
-        return list(dict.fromkeys(folder for folders in self._reviewers for folder in folders))
+        return list(dict.fromkeys(folder for folders in self._readings for folder in folders))
 
     def settings(self, path: str | None = None) -> Settings:
         """The settings for a file, or for standard input. Raises UserError."""
@@ -111,40 +137,47 @@ class Run:
 
     def _made(self, path: str | None) -> Settings:
         values, config = self.values, self.configuration
-        reviewer = self._reviewer((*config.paths("packs", path), *texts(values, "packs")))
+        reading = self._reading((*config.paths("packs", path), *texts(values, "packs")))
         least = text(values, "min_score") or config.text("min_score", path)
         return Settings(
-            reviewer=reviewer,
-            choice=self._choice(reviewer, path),
+            reading=reading,
+            choice=self._choice(reading.packs, path),
             channel=text(values, "channel") or config.text("channel", path) or "email",  # type: ignore[arg-type]
             language=self._language(path),
             min_score=None if least is None else int(float(least)),
             fail_on=text(values, "fail_on") or config.text("fail_on", path) or "error",
             hints=bool(values["verbose"]),
-            worded=SHOWN if values.get("format") == "text" and not values["verbose"] else None,
+            worded=_worded(values),
             text_path=given(values, "text_path") or config.text("text_path", path),
             outlined=values.get("format") == "text",
         )
 
-    def _reviewer(self, packs: tuple[str, ...]) -> Reviewer:
-        if packs not in self._reviewers:
-            self._reviewers[packs] = Reviewer(load_compiled(packs))
-        return self._reviewers[packs]
+    def _reading(self, packs: tuple[str, ...]) -> Reading:
+        if packs not in self._readings:
+            self._readings[packs] = Reading(load_compiled(packs))
+        return self._readings[packs]
 
-    def _choice(self, reviewer: Reviewer, path: str | None) -> Choice:
+    def _choice(self, packs: CompiledPacks, path: str | None) -> Choice:
         values, config = self.values, self.configuration
         if not config.layers:
             reasons = values.get("format") in _GIVES_REASONS
-            return Choice(
-                chosen_rules(reviewer.packs, texts(values, "select"), texts(values, "ignore")), reasons=reasons
-            )
+            return Choice(chosen_rules(packs, texts(values, "select"), texts(values, "ignore")), reasons=reasons)
         from replycoach.cli.choosing import choice
 
-        return choice(values, config, reviewer.packs, path, _GIVES_REASONS)
+        return choice(values, config, packs, path, _GIVES_REASONS)
 
     def _language(self, path: str | None) -> str:
         spoken = text(self.values, "language") or "auto"
         return (self.configuration.text("language", path) or spoken) if spoken == "auto" else spoken
+
+
+def _worded(values: Values) -> int | None:
+    """How many remarks need words: those that a person is shown, None for all."""
+    if values.get("format") != "text" or values["verbose"]:
+        return None
+    from replycoach.coach.remarks import SHOWN
+
+    return SHOWN
 
 
 def texts(values: Values, name: str) -> list[str]:

@@ -40,9 +40,9 @@ def pieces(format: str, results: Iterable[Result], rulebook: Rulebook) -> Iterat
         from replycoach.output import csvrows
 
         return csvrows.pieces(results)
-    from replycoach.output import machine
-
     documents = (result.document for result in results)
     if format == "jsonl":
         return (document.line + "\n" for document in documents)
+    from replycoach.output import machine
+
     return machine.json_text(documents)

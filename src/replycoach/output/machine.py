@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
-from json.encoder import encode_basestring
 
 from replycoach.coach.report import Praise, Report
+from replycoach.output.quoting import quoted
 from replycoach.output.written import Written
 from replycoach.rules.compiled import VERSION
+from replycoach.rules.decoding import decoded_text
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.source.record import TYPE_CHECKING
 
@@ -57,12 +57,12 @@ def line(report: Report) -> str:
 
 def document(report: Report) -> dict[str, Any]:
     """The DOCUMENT object of a report."""
-    return dict(json.loads(line(report)))
+    return dict(decoded_text(line(report)))
 
 
 def finding_object(finding: Finding, text: str) -> dict[str, Any]:
     """The FINDING object of a finding in a text."""
-    return dict(json.loads(_finding(finding, Lines(text))))
+    return dict(decoded_text(_finding(finding, Lines(text))))
 
 
 def _finding(finding: Finding, lines: Lines) -> str:
@@ -99,7 +99,7 @@ def _customer(customer: Customer | None) -> str:
 
 
 def _text(value: str | None) -> str:
-    return "null" if value is None else encode_basestring(value)
+    return "null" if value is None else quoted(value)
 
 
 def _number(value: int | None) -> str:
@@ -113,7 +113,7 @@ def _id(value: str | int | None) -> str:
 def json_text(documents: Iterable[Written], together: Callable[[], Mapping[str, Any]] = dict) -> Iterator[str]:
     """One object with all documents and their summary, piece by piece; `together` is asked what to add at the end."""
     total = Summary()
-    yield f'{{\n  "schema": {SCHEMA},\n  "version": {json.dumps(VERSION)},\n  "documents": ['
+    yield f'{{\n  "schema": {SCHEMA},\n  "version": {quoted(VERSION)},\n  "documents": ['
     for number, document in enumerate(documents):
         total.add(document)
         yield ("," if number else "") + "\n    " + _indented(document.data, 4)
@@ -125,6 +125,8 @@ def json_text(documents: Iterable[Written], together: Callable[[], Mapping[str, 
 
 
 def _indented(value: Any, by: int) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)
 
 

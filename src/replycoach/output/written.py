@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
+from replycoach.rules.decoding import decoded_text
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Written(Mapping[str, "Any"]):
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Written:
         """The object written."""
+        import json
+
         severities = [finding["severity"] for finding in data["findings"]]
         return cls(json.dumps(data, ensure_ascii=False), data["score"], severities)
 
@@ -39,7 +41,7 @@ class Written(Mapping[str, "Any"]):
     def data(self) -> Mapping[str, Any]:
         """The object itself."""
         if self._data is None:
-            self._data = dict(json.loads(self.line))
+            self._data = dict(decoded_text(self.line))
         return self._data
 
     def __getitem__(self, name: str) -> Any:
