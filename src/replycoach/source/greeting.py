@@ -37,7 +37,7 @@ _NOBODY = (
     "accountholder adventurer associate caregiver carer commuter complainant contributor creator developer enquirer "
     "family licensee listener motorist neighbor neighbour nominee occupant occupier pensioner pupil relative "
     "bondholder guardian householder inquirer kin leaseholder patron ratepayer requester requestor supporter "
-    "ticketholder trader voter "
+    "advertiser author contestant depositor exhibitor registrant sponsor ticketholder trader voter "
     "again sorry thank thanks yes no"
 )
 _NOT_NAMES = frozenset(_NOBODY.split())
