@@ -49,6 +49,7 @@ def test_what_happened_is_said_back(customer: str, line: str, shipped: Reviewer)
         "My parcels was left in the rain.",
         "My claim is open since March.",
         "My account was frozen since last week.",
+        "My parcel is stuck in customs for 7 days.",
         "The app is so slow.",
         "I lost the parcel it was broken.",
         "I've called four times about my broken boiler.",

@@ -56,8 +56,44 @@ rules:
     source: test
     swap:
       utterly: quite
+{EXAMPLES}  - id: soon
+    kind: substitution
+    severity: warning
+    message: It names no time.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      shortly: within [how long]
+      presently: "; I will tell you by [day and time]"
 {EXAMPLES}"""
 
+
+_BANKS = {
+    "offer": "bank: offer\nabout: Offers.\nlines:\n  - text: What I can do is [offer].\n",
+    "action": "bank: action\nabout: Actions.\nlines:\n  - text: What I can do is [action].\n",
+}
+
+_TWICE = f"""\
+pack: twice
+about: Two rules whose lines begin alike.
+rules:
+  - id: cannot
+    kind: existence
+    severity: warning
+    message: It refuses.
+    why: A test looks for the line.
+    source: test
+    phrases: we cannot
+    offer: offer
+{EXAMPLES}  - id: theirs
+    kind: existence
+    severity: warning
+    message: It is theirs.
+    why: A test looks for the line.
+    source: test
+    phrases: our partner
+    offer: action
+{EXAMPLES}"""
 
 _HOPE = f"""\
 pack: hope
@@ -120,6 +156,23 @@ def test_no_reason_is_asked_for_beside_a_reason(
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
+        ("It comes shortly.", ["within [how long]"]),
+        ("It comes shortly, but we have no date yet.", []),
+        ("I can't tell you when they answer. They will call shortly.", []),
+        ("No ETA. It is blue. It comes shortly.", ["within [how long]"]),
+        ("There is no ETA. It comes presently.", ["; I will tell you by [day and time]"]),
+        ("It is not here, and the date is set. It comes shortly.", ["within [how long]"]),
+    ],
+)
+def test_no_time_is_asked_for_that_nobody_knows(
+    text: str, offered: list[str], reviewer_with: Callable[[str], Reviewer]
+) -> None:
+    assert offered == _offered(reviewer_with, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
         ("It should work.", [" If not, tell us."]),
         ("It should work. If not, write to us.", []),
         ("It should work, and if not we swap it.", []),
@@ -127,6 +180,22 @@ def test_no_reason_is_asked_for_beside_a_reason(
 )
 def test_a_line_is_not_offered_beside_its_own_beginning(text: str, offered: list[str], tmp_path: Path) -> None:
     for name, content in (("bank", _BANK), ("pack", _HOPE)):
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
+
+    report = reviewer.review(Draft(text), language="en")
+    assert offered == [rewrite.text for finding in report.findings for rewrite in finding.rewrites]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("It is our partner who decides, so we cannot.", [" What I can do is [action]."]),
+        ("It is our partner who decides. We cannot.", [" What I can do is [action].", " What I can do is [offer]."]),
+    ],
+)
+def test_lines_that_begin_alike_are_offered_once_a_sentence(text: str, offered: list[str], tmp_path: Path) -> None:
+    for name, content in (*_BANKS.items(), ("pack", _TWICE)):
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
 

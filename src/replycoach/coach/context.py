@@ -81,6 +81,11 @@ _BEING = ("are", "been", "is", "was", "were")
 _NEVER_DONE = ("arrived", "came", "crashed", "died", "disappeared", "expired", "fell", "happened", "vanished", "went")
 """Verbs of what happens by itself, which "is" does not go with."""
 
+_SPANS = frozenset(
+    ("minutes", "mins", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years")
+)
+"""What says how long: "is stuck for two days" is no English."""
+
 _OWNERS = ("my", "our")
 
 _BEFORE_CIRCUMSTANCES = frozenset(
@@ -280,7 +285,8 @@ def _is_grammatical(words: Sequence[str]) -> bool:
     """Whether the verb of an account agrees with its subject, as far as the endings of words tell."""
     if any(verb in _BEING and after in _NEVER_DONE for verb, after in pairwise(words)):
         return False
-    if "since" in words and not {"are", "is", "was", "were"}.isdisjoint(words):
+    lasts = "since" in words or ("for" in words and not _SPANS.isdisjoint(words))
+    if lasts and not {"are", "is", "was", "were"}.isdisjoint(words):
         return False
     at = next((at for at, word in enumerate(words) if word in _OF_ONE or word in _OF_MANY), 0)
     if not at or not _BEFORE_CIRCUMSTANCES.isdisjoint(words[:at]):

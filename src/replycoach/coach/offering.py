@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replycoach.coach.rewriting import as_written, rewritten, told_in_context
-from replycoach.coach.telling import is_begun, unreasoned
+from replycoach.coach.telling import is_begun, knowable, unreasoned
 from replycoach.language.document import Document
 from replycoach.rules.changes import reworded
 from replycoach.rules.exchange import Exchange
@@ -24,6 +24,9 @@ _TURNS = frozenset(("but", "however", "instead", "so", "though", "yet"))
 """Words with which a sentence goes on to better news."""
 
 _GRIEF = ("bereavement",)
+_ALIKE = 3
+"""First words that two lines share which say the same: "What I can do is ..."."""
+
 _OFFERED = 2
 """Lines offered for a finding."""
 
@@ -48,7 +51,7 @@ def with_rewrites(findings: Sequence[Finding], wanted: Collection[Finding], exch
             if not finding.rewrites and not finding.softened and not _is_polish(finding, grave):
                 finding = reworded(finding, _offers(finding, rule, exchange, used))
         complete.append(finding)
-    complete = _without_cold_cuts(_without_undone(complete, exchange), exchange)
+    complete = _without_echoes(_without_cold_cuts(_without_undone(complete, exchange), exchange))
     mended = {
         finding.sentence
         for finding in complete
@@ -74,6 +77,20 @@ def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Fin
         else finding
         for finding in findings
     ]
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of those of one sentence whose line to add begins alike only the first with it."""
+    told: set[tuple[int, str]] = set()
+    complete = []
+    for finding in findings:
+        if finding.sentence >= 0 and finding.rewrites and not finding.rewrites[0].replaces:
+            begins = finding.sentence, " ".join(finding.rewrites[0].line.split()[:_ALIKE])
+            if begins in told:
+                finding = _without(finding)
+            told.add(begins)
+        complete.append(finding)
+    return complete
 
 
 def _without(finding: Finding) -> Finding:
@@ -156,7 +173,8 @@ def distance(line: Line, emotion: str) -> int:
 def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
     from replycoach.coach.adding import placed
 
-    if finding.sentence >= 0 and is_begun(line, finding.sentence, exchange):
+    number = finding.sentence
+    if number >= 0 and (is_begun(line, number, exchange) or not knowable(line, number, exchange)):
         return None
     text = as_written(told_in_context(unreasoned(line, finding.sentence, exchange), exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None

@@ -1,8 +1,12 @@
-"""What a sentence of the reply tells already, so that no wording tells it again: a reason, or the customer's matter."""
+"""What a sentence of the reply tells already, so that no wording tells it again or against it.
+
+It may be a reason, the customer's matter, or that nobody knows when.
+"""
 
 from __future__ import annotations
 
-from replycoach.language.english import stem
+from replycoach.coach.vague import names_time
+from replycoach.language.english import NEGATORS, stem
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding
 from replycoach.source.record import TYPE_CHECKING
@@ -34,6 +38,34 @@ _SUBJECTS = frozenset(
 _COMPARED = frozenset(("far", "just", "known", "long", "much", "same", "soon", "such", "well"))
 """Words before an "as" which gives none."""
 
+_WHEN = frozenset(("date", "dates", "estimate", "eta", "timeframe", "timeline", "timescale", "timing", "when"))
+"""Words for the time of something to come."""
+
+_KNOWING = frozenset(
+    (
+        "can",
+        "could",
+        "confirm",
+        "estimate",
+        "give",
+        "guarantee",
+        "have",
+        "know",
+        "known",
+        "no",
+        "promise",
+        "say",
+        "sure",
+    )
+)
+"""Words of what a writer cannot do about that time; "no" stands right before it."""
+
+_NEAR_A_TIME = 5
+"""Words before the time among which the "not" stands."""
+
+_HEARD = (" tell you ", " write to you ", " update you ", " hear from ", " let you know ")
+"""Words of a wording that promises a message, whatever happens by then."""
+
 _MOST = 100
 """Words of a sentence to look through."""
 
@@ -51,6 +83,25 @@ def untold(wording: str, finding: Finding, exchange: Exchange) -> list[str]:
         return []
     left = unreasoned(wording, finding.sentence, exchange)
     return [left] if left or not wording else []
+
+
+def knowable(wording: str, number: int, exchange: Exchange) -> bool:
+    """Whether a wording asks for no time of an event that the sentence of that number, or the one before, says nobody
+    knows; a time for the next message can always be named."""
+    if not names_time(wording) or any(heard in f" {wording} " for heard in _HEARD):
+        return True
+    document = exchange.document
+    near = document.sentences[max(0, number - 1) : number + 1]
+    return not any(_is_unknown(document.words[sentence.first : sentence.last][:_MOST]) for sentence in near)
+
+
+def _is_unknown(words: Sequence[str]) -> bool:
+    """Whether words say that nobody knows when, as in "there is no date yet" or "I can't tell you when"."""
+    for at, word in enumerate(words):
+        before = words[max(0, at - _NEAR_A_TIME) : at]
+        if word in _WHEN and not NEGATORS.isdisjoint(before) and not _KNOWING.isdisjoint(before):
+            return True
+    return False
 
 
 def unreasoned(line: str, number: int, exchange: Exchange) -> str:
