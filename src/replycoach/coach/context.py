@@ -37,21 +37,8 @@ _BEGIN = frozenset(("my", "our", "the", "i", "we", "i've", "we've", "i'm", "we'r
 
 _SPOILS = frozenset(
     (
-        *(
-            "you",
-            "your",
-            "yours",
-            "you're",
-            "you've",
-            "please",
-            "would",
-            "should",
-            "could",
-            "can",
-            "if",
-            "when",
-            "like",
-        ),
+        *("you", "your", "yours", "you're", "you've", "please", "would", "should", "could", "can"),
+        *("if", "when", "like"),
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
         *("think", "thought", "know", "knew", "need", "want", "it", "they"),
         *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
@@ -142,25 +129,8 @@ _TELLING = ("trouble", "frustration", "disappointment")
 
 _OPEN = frozenset(
     (
-        *(
-            "a",
-            "an",
-            "and",
-            "at",
-            "been",
-            "by",
-            "for",
-            "from",
-            "in",
-            "my",
-            "of",
-            "on",
-            "or",
-            "our",
-            "the",
-            "to",
-            "with",
-        ),
+        *("a", "an", "and", "at", "been", "by", "for", "from", "in", "my", "of", "on", "or", "our"),
+        *("the", "to", "with"),
         *("are", "is", "was", "were"),
     )
 )
