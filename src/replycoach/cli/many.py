@@ -45,10 +45,10 @@ def check(run: Run, files: Sequence[str], customer: str | None) -> int:
 
 
 class _Looked(Record):
-    """A file, what it holds, the key of its outcome, and the outcome if it is known already."""
+    """A file, what it holds if it was read, the key of its outcome, and the outcome if it is known already."""
 
     path: str
-    data: bytes = b""
+    data: bytes | None = None
     key: str = ""
     outcome: Outcome | None = None
 
@@ -107,14 +107,12 @@ class _Many:
         return [one._replace(outcome=known[one.key]) if one.key in known else one for one in looked]
 
     def _look(self, path: str, *, keyed: bool) -> _Looked:
-        if path == drafts.STDIN:
+        if path == drafts.STDIN or not keyed:
             return _Looked(path)
         try:
             data = read_bytes(path)
         except SourceError as error:
             return _Looked(path, outcome=Outcome(errors=[str(error)]))
-        if not keyed:
-            return _Looked(path, data)
         key = blake2b(data, digest_size=16, key=self._settings_key(path))
         key.update((b"\1" if self.run.names(path) else b"\0") + os.fsencode(path))
         return _Looked(path, data, key.hexdigest())
@@ -150,19 +148,19 @@ def _finished(
         yield path, outcome
 
 
-def _prepared(given: tuple[Values, str | None]) -> Callable[[tuple[str, bytes]], Outcome]:
+def _prepared(given: tuple[Values, str | None]) -> Callable[[tuple[str, bytes | None]], Outcome]:
     """What a process does with a file."""
     values, customer = given
     run = Run(values)
 
-    def outcome(task: tuple[str, bytes]) -> Outcome:
+    def outcome(task: tuple[str, bytes | None]) -> Outcome:
         path, data = task
         return _outcome(path, data, customer, run)
 
     return outcome
 
 
-def _outcome(path: str, data: bytes, customer: str | None, run: Run) -> Outcome:
+def _outcome(path: str, data: bytes | None, customer: str | None, run: Run) -> Outcome:
     settings = run.settings(_config_path(path))
     results: list[Result] = []
     notes: list[str] = []
