@@ -37,10 +37,6 @@ _IN_A_SENTENCE = ("around", "before", "after", "clause", "sentence")
 """Where guards look that see nothing but the sentence of the match."""
 
 
-_UNKNOWN = frozenset(("?",))
-"""Stands for what was not looked up yet."""
-
-
 class CompiledPacks:
     """Rules, guards, strengths and cues ready for use; each is decoded when it is first needed.
 
@@ -141,14 +137,12 @@ class CompiledPacks:
 
     def beyond(self, rule: Rule) -> frozenset[str] | None:
         """The guards of a rule that see more than the sentence of a match, or last; None if its place is a matter."""
-        known = self._beyond.get(rule.id, _UNKNOWN)
-        if known is not _UNKNOWN:
-            return known
-        names = (*rule.guarded_by, *rule.softened_by)
-        far = frozenset(name for name in names if self._guards[name][0] not in _IN_A_SENTENCE or self._guards[name][2])
-        anywhere = rule.kind == "absence" or rule.position in ("", "clause-start", "sentence-start")
-        beyond = self._beyond[rule.id] = far if anywhere else None
-        return beyond
+        if rule.id not in self._beyond:
+            names = (*rule.guarded_by, *rule.softened_by)
+            far = (name for name in names if self._guards[name][0] not in _IN_A_SENTENCE or self._guards[name][2])
+            anywhere = rule.kind == "absence" or rule.position in ("", "clause-start", "sentence-start")
+            self._beyond[rule.id] = frozenset(far) if anywhere else None
+        return self._beyond[rule.id]
 
     def excuses(self, owner: str) -> Excuses:
         """Whose phrases may excuse a match of an owner, such as `rule jargon.sla`."""
