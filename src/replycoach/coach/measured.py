@@ -57,6 +57,10 @@ _FEWEST_WORDS = 6
 """Words that each part of a parted sentence must have."""
 
 
+_PURPOSE = ("can", "could", "may", "might")
+"""Verbs after which "so we ..." tells what for, and begins no sentence."""
+
+
 def measured(measure: str, finding: Finding, exchange: Exchange) -> list[Rewrite]:
     """The rewrites for a finding of a measure, best first; none where there is no certain one."""
     return list(_REWRITES[measure](finding, exchange)) if measure in _REWRITES else []
@@ -130,6 +134,8 @@ def _begins_clause(exchange: Exchange, word: int) -> bool:
     if words[word - 1] == ";":
         return document.is_read(word)
     if words[word] not in _JOINERS or words[word + 1] not in _SUBJECTS:
+        return False
+    if words[word] == "so" and words[word + 2] in _PURPOSE:
         return False
     return document.comma_before[word] or words[word + 1] in _NEVER_OBJECTS or words[word + 2] in _VERBS
 
