@@ -173,7 +173,7 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
             yield Rewrite(*deletion, _applicability(rule, deletion[2]))
         return
     wording = " ".join([*map(_as_spoken, document.words[begin:first]), wording, *left]).rstrip()
-    if document.begins_sentence(begin):
+    if document.begins_sentence(begin) and not _follows_greeting(document, begin):
         wording = wording[0].upper() + wording[1:]
     elif _is_common(wording.partition(" ")[0].lower(), exchange):
         wording = wording[0].lower() + wording[1:]
@@ -184,6 +184,11 @@ def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> I
     if wording.endswith(",") and document.text[end : end + 1] == ",":
         wording = wording[:-1]
     yield Rewrite(start, end, wording, _applicability(rule, wording))
+
+
+def _follows_greeting(document: Document, word: int) -> bool:
+    """Whether a sentence begins with a small letter after a comma, as in "Hi Ada, we ..."."""
+    return document.comma_before[word] and document.raw(word)[0].islower()
 
 
 def article(document: Document, word: int, following: str) -> str:
