@@ -185,15 +185,15 @@ class _Work:
     def _of_records(self, chunk: Chunk) -> Iterator[_Review | SourceError]:
         path = chunk.source.path
         settings = self.run.settings(None if path == STDIN else path)
+        how = settings.choice, settings.language, settings.hints, settings.worded
         for reply in replies(chunk, self.fields, settings.channel):
             if isinstance(reply, SourceError):
                 yield reply
                 continue
             if not reply.customer and self.task.customer:
                 reply = reply._replace(customer=self.task.customer)
-            reviewer, choice = settings.reading.reviewer, settings.choice
-            report = report_of(reply, reviewer, choice, settings.language, settings.hints, settings.worded)
-            yield _Review(reply, report, settings)
+            report = report_of(reply, settings.reading.reviewer, *how)
+            yield _Review(reply, report, settings, "encoded", 1)
 
     def _of_texts(self, chunk: Chunk) -> Iterator[_Review | SourceError | str]:
         for source in chunk.items:

@@ -65,6 +65,7 @@ class CompiledPacks:
         self.always_hint: Sequence[str] = core["always_hint"]
         self.score: Mapping[str, Any] = core["score"]
         self.emotions = [Emotion(*emotion) for emotion in core["emotions"]]
+        self.told = frozenset(f"told {emotion.id}" for emotion in self.emotions)
         self._guards: Mapping[str, Sequence[Any]] = core["guards"]
         self.question_guards = frozenset(name for name, (_, in_question, _) in self._guards.items() if in_question)
         self.customer_guards = [name for name, (where, _, _) in self._guards.items() if where == "customer"]

@@ -91,7 +91,7 @@ class Exchange:
     def shows_need(self) -> bool:
         """Whether something went wrong for the customer, by the words of their message or else of the reply."""
         if self.customer is None:
-            return any(self.found(f"told {emotion.id}") for emotion in self.packs.emotions)
+            return not self.packs.told.isdisjoint(self.hits)
         return self.customer.needs_empathy or bool(self._tone_needs)
 
     def needs_empathy(self) -> bool:

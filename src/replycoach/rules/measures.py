@@ -56,11 +56,16 @@ def _too_many_in_a_sentence(rule: Rule, exchange: Exchange, hits: list[Hit]) -> 
             yield (Hit(found[0].first, found[-1].last, -1) if together else hit), value
 
 
+_SPOKEN = ("quote", "label")
+"""What is masked and read aloud all the same."""
+
+
 def _long_sentences(rule: Rule, exchange: Exchange) -> Iterator[Beyond]:
     document = exchange.document
+    quotes = any(mask.kind in _SPOKEN for mask in document.draft.masks)
     for sentence in document.sentences:
         words = document.words[sentence.first : sentence.last]
-        if len(words) > rule.at_most or THING in words:
+        if len(words) > rule.at_most or (quotes and THING in words):
             for first, last in _lines(exchange, sentence.first, sentence.last):
                 count = _written(exchange, first, last)
                 if count > rule.at_most:
@@ -96,7 +101,7 @@ def _ends_a_sentence(exchange: Exchange, stopped: str) -> bool:
 def _written(exchange: Exchange, first: int, last: int) -> int:
     """Words as they are counted on paper: "check-in" and "and/or" are one, a quotation as many as it holds."""
     document = exchange.document
-    spoken = {mask.start for mask in document.draft.masks if mask.kind in ("quote", "label")}
+    spoken = {mask.start for mask in document.draft.masks if mask.kind in _SPOKEN}
     count, end = 0, -1
     for word in range(first, last):
         if document.joined[word] or not document.is_read(word):

@@ -36,10 +36,11 @@ else:
         def __new__(cls, *values, **named):  # noqa: D102
             if not named and len(values) == cls._count:
                 return _new_tuple(cls, values)
-            given = {**cls._field_defaults, **dict(zip(cls._fields, values, strict=False)), **named}
-            if len(values) > cls._count or given.keys() != set(cls._fields):
+            rest = cls._fields[len(values) :]
+            given = {**cls._field_defaults, **named} if len(named) < len(rest) else named
+            if len(values) > cls._count or not (given.keys() >= set(rest) and named.keys() <= set(rest)):
                 raise TypeError(f"{cls.__name__} takes the fields {', '.join(cls._fields)}")
-            return _new_tuple(cls, [given[field] for field in cls._fields])
+            return _new_tuple(cls, (*values, *map(given.__getitem__, rest)))
 
         _make = classmethod(_new_tuple)
 
@@ -54,11 +55,11 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, **named):
-            values = [*self]
-            for field, value in named.items():
-                if field not in self._places:
+            values, places = [*self], self._places
+            for field in named:
+                if field not in places:
                     raise TypeError(f"{type(self).__name__} has no field {field}")
-                values[self._places[field]] = value
+                values[places[field]] = named[field]
             return _new_tuple(type(self), values)
 
 
