@@ -65,13 +65,27 @@ def finding_object(finding: Finding, text: str) -> dict[str, Any]:
     return dict(decoded_text(_finding(finding, Lines(text))))
 
 
+_heads: dict[tuple[str, str], str] = {}
+"""How the objects of findings begin, by rule and severity."""
+
+
+def _head(finding: Finding) -> str:
+    key = finding.rule, finding.severity
+    head = _heads.get(key)
+    if head is None:
+        head = _heads[key] = (
+            f'{{"rule": {_text(finding.rule)}, "pack": {_text(finding.pack)}, "kind": {_text(finding.kind)}, '
+            f'"severity": {_text(finding.severity)}, '
+        )
+    return head
+
+
 def _finding(finding: Finding, lines: Lines) -> str:
     first, column = lines.place(finding.start)
     last, end_column = lines.place(finding.end)
     rewrites = ", ".join([_rewrite(rewrite) for rewrite in finding.rewrites])
     return (
-        f'{{"rule": {_text(finding.rule)}, "pack": {_text(finding.pack)}, "kind": {_text(finding.kind)}, '
-        f'"severity": {_text(finding.severity)}, "message": {_text(finding.message)}, '
+        f'{_head(finding)}"message": {_text(finding.message)}, '
         f'"start": {finding.start}, "end": {finding.end}, "line": {first}, "column": {column}, '
         f'"end_line": {last}, "end_column": {end_column}, "text": {_text(finding.text)}, '
         f'"points": {finding.points}, "rewrites": [{rewrites}]}}'

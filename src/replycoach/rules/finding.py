@@ -16,6 +16,9 @@ RANK = {"error": 0, "warning": 1, "suggestion": 2, "hint": 3}
 """Severities, the gravest first."""
 
 
+_GRAVE = ("error", "warning")
+
+
 class Rewrite(Record):
     """Words to put in place of the characters `start` to `end` (half-open code points of the draft).
 
@@ -32,7 +35,8 @@ class Rewrite(Record):
     @property
     def replaces(self) -> bool:
         """Whether it stands in for words; else it is a line to add."""
-        return self.start < self.end and not self._raises
+        length = self.end - self.start
+        return length > 1 or (length == 1 and not self._raises)
 
     @property
     def line(self) -> str:
@@ -75,7 +79,7 @@ class Finding(Record):
     @property
     def is_grave(self) -> bool:
         """Whether a coach would not let it pass: an error or a warning."""
-        return RANK[self.severity] < RANK["suggestion"]
+        return self.severity in _GRAVE
 
     @property
     def length(self) -> int:
