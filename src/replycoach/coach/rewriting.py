@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Vetted
 
 STOPS = (".", "!", "?", "…")
+_MOST_BESIDE = 14
+"""Words beside a finding that may go with it when its sentence is taken out."""
+
 _JOINING_ON = ("and", "but", "or")
 
 
@@ -122,7 +125,16 @@ def _vetted(rule: Rule, finding: Finding, exchange: Exchange, known: Collection[
 def _cut(finding: Finding, exchange: Exchange) -> tuple[int, int, str] | None:
     from replycoach.coach.cutting import without_sentence
 
-    return without_sentence(exchange, finding.sentence)
+    return None if _tells_more(finding, exchange) else without_sentence(exchange, finding.sentence)
+
+
+def _tells_more(finding: Finding, exchange: Exchange) -> bool:
+    """Whether the sentence of a finding says so much beside it that it must not go as a whole."""
+    words = exchange.document.words
+    sentence = exchange.document.sentences[finding.sentence]
+    beside = (*range(sentence.first, finding.first), *range(finding.last, sentence.last))
+    told = len([word for word in beside if words[word][0].isalnum()])
+    return told > max(_MOST_BESIDE, finding.last - finding.first)
 
 
 def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ...]:
@@ -143,6 +155,8 @@ def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ..
 def _fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:
     """The rewrite of one wording; none where it would say what is said, leave a possessive half, or leave nothing."""
     document = exchange.document
+    if wording and rule.replaces == "sentence" and _tells_more(finding, exchange):
+        return
     first, last = _replaced(rule, finding, exchange, wording)
     if wording and rule.replaces == "words":
         first = _without_joint(document, first, last, wording)
