@@ -74,7 +74,7 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
     if apology >= 0:
         start, end, says_nothing = _told_by(apology, exchange)
         if says_nothing and not APOLOGIES.isdisjoint(line.lower().split()):
-            return Rewrite(start, end, line, how)
+            return Rewrite._make((start, end, line, how))
         if not finding.is_grave and abs(apology - here) <= 1:
             return None
     thanked = _past_thanks(document, here)
@@ -105,8 +105,8 @@ def _before(place: int, sentence: Sentence, line: str, how: Applicability, docum
     """The line before a place in a sentence, where a word that begins with a small letter then gets a capital."""
     word = next((word for word in range(sentence.first, sentence.last) if document.starts[word] == place), None)
     if word is None or document.words[word] == THING or not document.raw(word).islower():
-        return Rewrite(place, place, f"{line} ", how)
-    return Rewrite(place, place + 1, f"{line} {document.text[place].upper()}", how)
+        return Rewrite._make((place, place, f"{line} ", how))
+    return Rewrite._make((place, place + 1, f"{line} {document.text[place].upper()}", how))
 
 
 def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange) -> Rewrite:
@@ -118,7 +118,7 @@ def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange
     end = sentence.end if last == sentence.last else document.ends[last - 1]
     sign = document.text[end - 1]
     ended = sign in _STOPS or ord(sign) >= _FIRST_PICTURE
-    return Rewrite(end, end, f"{'' if ended else '.'} {line}", how)
+    return Rewrite._make((end, end, f"{'' if ended else '.'} {line}", how))
 
 
 def _at_the_end(line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:
