@@ -12,8 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 
@@ -21,6 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
 from measure import rounds  # noqa: E402
+from peers import proselint, write_good  # noqa: E402
 from replies import write_replies  # noqa: E402
 
 DRAFT = os.path.join(os.path.dirname(HERE), "examples", "refund.txt")
@@ -28,9 +27,6 @@ LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 COMMAND = (sys.executable, "-c", "import sys; from replycoach.cli import entry; sys.exit(entry())")
 """What a console script holds, whichever installer wrote it."""
 
-PEERS = os.path.join(HERE, "peer")
-WRITE_GOOD = "write-good@1.0.8"
-PROSELINT = "proselint==0.16.0"
 _FEW = ("negative", "hedging", "jargon", "empathy")
 """The packs about wording alone, which is what the peer looks at."""
 
@@ -79,7 +75,7 @@ def _many(folder: str, count: int) -> None:
         "replycoach check --jobs 2": ([*check, "2"], None),
         "replycoach check, nothing changed": (kept, None),
     }
-    peers = {name: command for name, command in (("write-good", _write_good()), ("proselint", _proselint())) if command}
+    peers = {name: command for name, command in (("write-good", write_good()), ("proselint", proselint())) if command}
     commands.update({name: ([*command, *files], None) for name, command in peers.items()})
     result = rounds(commands, count)
     for name, run in result.items():
@@ -88,30 +84,6 @@ def _many(folder: str, count: int) -> None:
     for peer in peers:
         for name in ours:
             print(f"  {name + ' / ' + peer:<52} {result[peer].wall / result[name].wall:7.2f}")
-
-
-def _write_good() -> list[str]:
-    """The command of write-good, installed on first use; empty when it cannot be."""
-    script = os.path.join(PEERS, "node_modules", "write-good", "bin", "write-good.js")
-    if not os.path.exists(script) and shutil.which("npm"):
-        subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", PEERS, WRITE_GOOD], check=False)
-    if os.path.exists(script):
-        return ["node", script]
-    print("  write-good could not be installed (npm is needed); no comparison")
-    return []
-
-
-def _proselint() -> list[str]:
-    """The command of proselint, installed on first use; empty when it cannot be."""
-    target = os.path.join(PEERS, "proselint")
-    if not os.path.exists(target):
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", target, PROSELINT]
-        subprocess.run(pip, check=False, stderr=subprocess.DEVNULL)
-    if os.path.exists(target):
-        start = f"import runpy, sys; sys.path.insert(0, {target!r}); runpy.run_module('proselint', run_name='__main__')"
-        return [sys.executable, "-c", start, "check"]
-    print("  proselint could not be installed; no comparison")
-    return []
 
 
 def _grammar(path: str) -> None:
