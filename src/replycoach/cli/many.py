@@ -25,7 +25,7 @@ from replycoach.source.record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_CHUNK = 32
+_CHUNK = 20
 """Files that travel to a process together."""
 
 _AHEAD = 3
