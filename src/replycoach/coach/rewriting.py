@@ -141,9 +141,8 @@ def _wordings(rule: Rule, finding: Finding, exchange: Exchange) -> tuple[str, ..
     """The wordings of a rule for a finding, with the customer's name where there is a place for it."""
     wordings = (rule.swaps[str(finding.phrase)],) if rule.swaps else tuple(rule.rewrites)
     if any("[" in wording for wording in wordings):
-        from replycoach.coach.telling import knowable, untold
+        from replycoach.coach.telling import untold
 
-        wordings = tuple(wording for wording in wordings if knowable(wording, finding.sentence, exchange))
         wordings = tuple(told for wording in wordings for told in untold(wording, finding, exchange))
     if not any("?]" in wording for wording in wordings):
         return wordings

@@ -74,7 +74,10 @@ _FEWEST_SHARED = 2
 
 
 def untold(wording: str, finding: Finding, exchange: Exchange) -> list[str]:
-    """The wording without what the reply tells beside the finding already; none when nothing is left."""
+    """The wording without what the reply tells beside the finding already; none when nothing is left, or when it is
+    against what the reply tells."""
+    if not knowable(wording, finding.sentence, exchange):
+        return []
     sentence = exchange.document.sentences[finding.sentence]
     tells = any(gap in wording for gap in _MATTERS)
     before = max(sentence.first, finding.first - _MOST), finding.first

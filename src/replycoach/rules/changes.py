@@ -16,13 +16,15 @@ _REWRITES = Finding._fields.index("rewrites")
 
 def with_points(finding: Finding, points: int) -> Finding:
     """The finding with what the total would gain without it."""
-    values: list[Any] = [*finding]
-    values[_POINTS] = points
-    return Finding._make(values)
+    return _changed(finding, _POINTS, points)
 
 
 def reworded(finding: Finding, rewrites: tuple[Rewrite, ...]) -> Finding:
     """The finding with other words to use."""
+    return _changed(finding, _REWRITES, rewrites)
+
+
+def _changed(finding: Finding, field: int, value: Any) -> Finding:
     values: list[Any] = [*finding]
-    values[_REWRITES] = rewrites
+    values[field] = value
     return Finding._make(values)

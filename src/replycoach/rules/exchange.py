@@ -73,8 +73,11 @@ class Exchange:
     def decides_by_sentence(self, rule: Rule) -> bool:
         """Whether the sentence of a match holds everything in this exchange that may excuse it."""
         beyond = self.packs.beyond(rule)
-        mirrored = rule.unless_customer_says_it and self.customer is not None
-        return beyond is not None and not mirrored and self.guards.isdisjoint(beyond)
+        return beyond is not None and not self.mirrors(rule) and self.guards.isdisjoint(beyond)
+
+    def mirrors(self, rule: Rule) -> bool:
+        """Whether the customer's words may excuse a match of the rule."""
+        return rule.unless_customer_says_it and self.customer is not None
 
     def seen(self, sentence: int) -> Seen:
         """What is kept of a sentence, by its number."""

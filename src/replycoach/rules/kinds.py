@@ -80,14 +80,15 @@ def _decided(
     decided = exchange.seen(number).decided
     sentence = exchange.document.sentences[number]
     begin = sentence.first
-    known = decided.get(rule.id)
+    mirrored = exchange.mirrors(rule)
+    known = None if mirrored else decided.get(rule.id)
     if known is None:
         hits = exchange.seek(index, f"rule {rule.id}", number) if spans is None else placed(spans, sentence)
         known = [
             (hit.first - begin, hit.last - begin, hit.phrase, guarded(exchange, hit, rule.softened_by))
             for hit in _matches(rule, exchange, hits)
         ]
-        if spans is not None or exchange.packs.decides_by_sentence(rule):
+        if spans is not None or (exchange.packs.decides_by_sentence(rule) and not mirrored):
             decided[rule.id] = known
     return [(Hit._make((begin + first, begin + last, phrase)), softened) for first, last, phrase, softened in known]
 
