@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Seen
 
 VERSION = "0.1.0"
-FORM = 25
+FORM = 26
 """Grows when the compiled form changes."""
 
 
@@ -203,7 +203,7 @@ class CompiledPacks:
 
     def knows(self, word: str) -> bool:
         """Whether a word is an everyday one, or a phrase of the packs is anchored on it; few names are."""
-        return word in self.words("common") or any(self.index(name).places(word) for name in INDEXES)
+        return word in self.words("common") or any(self.index(name).phrases(word) for name in INDEXES)
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list."""

@@ -160,7 +160,7 @@ class _Index:
         self.phrases.append(text)
         self.size += len(text.encode()) + 1
         for key, least, most in found:
-            self.anchors.setdefault(key, []).append(f"[{len(self.owners) - 1},{number},{least},{most},[]]")
+            self.anchors.setdefault(key, []).append(f"[{len(self.owners) - 1},{number},{least},{most}]")
         return number
 
     def shelved(self) -> tuple[str, str]:

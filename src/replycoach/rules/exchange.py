@@ -6,7 +6,7 @@ from replycoach.language.document import Document
 from replycoach.language.sentence import Sentence
 from replycoach.rules.compiled import CompiledPacks
 from replycoach.rules.finding import Hit
-from replycoach.rules.matching import Tagger
+from replycoach.rules.running import Tagger
 from replycoach.rules.sightings import Sightings
 from replycoach.source.record import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The notation in which rules write phrases, compiled to a program that `matching` runs.
+"""The notation in which rules write phrases, compiled to a program that `running` runs.
 
     we are unable to        words, in any case, spacing and apostrophe; contractions match both ways,
                             and a hyphen inside a word is a space (e-mail)

@@ -1,4 +1,4 @@
-"""The program of a phrase: what the notation compiles to, what the compiled packs keep, what matching runs."""
+"""The program of a phrase: what the notation compiles to, what the compiled packs keep, what is run (`steps`)."""
 
 from __future__ import annotations
 

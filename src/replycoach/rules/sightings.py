@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from replycoach.language.sentence import Sentence
     from replycoach.rules.compiled import CompiledPacks
     from replycoach.rules.finding import Applicability, Hit
-    from replycoach.rules.matching import Span, Tagger
+    from replycoach.rules.matching import Span
+    from replycoach.rules.running import Tagger
 
 Vetted: TypeAlias = "tuple[int, int, str, Applicability, str]"
 """A rewrite of the characters from one to the other of a sentence, and what speaks against it."""
