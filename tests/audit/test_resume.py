@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_a_killed_run_leaves_no_process_behind(folder: Path) -> None:
-    process = started(folder, "r.jsonl", "--format", "jsonl", "-o", "out", "--jobs", "2")
+    process = started(folder, "r.jsonl", "--format", "jsonl", "-o", "out", "--jobs", "3")
     children: list[str] = []
     for _ in range(100):
         found = Path(f"/proc/{process.pid}/task/{process.pid}/children")

@@ -1,23 +1,23 @@
-"""Does work in this process or in several; what takes several processes is imported only for them."""
+"""Shares work between this process and its helpers; what these take is imported only for them."""
 
 from __future__ import annotations
 
 import os
-import sys
 
-from replycoach.source.errors import UserError
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from concurrent.futures import ProcessPoolExecutor
     from types import TracebackType
     from typing import Any, TypeAlias
 
-Work: TypeAlias = "Callable[[Any], Any]"
+    from replycoach.audit.helper import Helper
 
-_work: Work | None = None
-"""What a process of the pool does with a task."""
+    Work: TypeAlias = Callable[[Any], Any]
+    Prepare: TypeAlias = Callable[[Any], Work]
+
+_AHEAD = 2
+"""Jobs that a helper has: the one it does, and one to go on with while this process does its own."""
 
 
 def cores() -> int:
@@ -25,19 +25,35 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Pool:
-    """Processes, `jobs` of them; with one job the work is done in this process.
+class Job:
+    """Tasks that one process does together; `done` is what came of each, or the error that one of them has raised."""
 
-    `prepare` makes, of `given`, the function that does a task: once in each process, where both must be something that
-    pickle can carry. Processes are started when there is something to do.
+    def __init__(self, tasks: Sequence[Any]) -> None:
+        self.tasks = tasks
+        self.done: list[Any] | Exception | None = None
+
+    def do(self, work: Work) -> None:
+        """Does the tasks here."""
+        try:
+            self.done = [work(task) for task in self.tasks]
+        except Exception as error:
+            self.done = error
+
+
+class Pool:
+    """`processes` of them, this one among them; whoever is free takes the next job.
+
+    `prepare` makes, of `given`, the function that does a task: once in each process. Helpers are started when there is
+    something to do.
     """
 
-    def __init__(self, jobs: int, prepare: Callable[[Any], Work], given: Any) -> None:
-        self.jobs = jobs
+    def __init__(self, processes: int, prepare: Prepare, given: Any) -> None:
+        self._wanted = processes - 1
         self._prepare = prepare
         self._given = given
         self._work: Work | None = None
-        self._processes: ProcessPoolExecutor | None = None
+        self._helpers: list[Helper] = []
+        self._waiting: list[Job] = []
 
     def __enter__(self) -> Pool:
         return self
@@ -45,67 +61,44 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._processes is not None:
-            self._processes.shutdown(wait=True, cancel_futures=True)
+        for helper in self._helpers:
+            helper.close()
 
     def start(self, tasks: Sequence[Any]) -> Callable[[], list[Any]]:
-        """Starts some tasks; the function returned waits for what comes of them, in their order.
+        """Takes on some tasks; the function returned gives what comes of them, in their order.
 
-        It raises UserError when a process has died.
+        It raises what a task has raised, and UserError when a helper has died.
         """
-        if self.jobs == 1:
-            self._work = self._work or self._prepare(self._given)
-            return lambda: _done(self._work, tasks)
-        from concurrent.futures import ProcessPoolExecutor
-        from concurrent.futures.process import BrokenProcessPool
+        if len(self._helpers) < self._wanted:
+            self._get_help()
+        job = Job(tasks)
+        self._waiting.append(job)
+        self._share()
+        return lambda: self._result(job)
 
-        if self._processes is None:
-            import multiprocessing
+    def _get_help(self) -> None:
+        from replycoach.audit.helper import Helper
 
-            method = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._processes = ProcessPoolExecutor(self.jobs, method, _begin, (self._prepare, self._given))
-        try:
-            future = self._processes.submit(_done_here, tasks)
-        except BrokenProcessPool:
-            raise _died() from None
+        while len(self._helpers) < self._wanted:
+            self._helpers.append(Helper(self._prepare, self._given, self._helpers))
 
-        def result() -> list[Any]:
-            try:
-                return future.result()
-            except BrokenProcessPool:
-                raise _died() from None
+    def _share(self) -> None:
+        for helper in self._helpers:
+            helper.collect()
+            while self._waiting and len(helper.jobs) < _AHEAD:
+                helper.send(self._waiting.pop(0))
 
-        return result
+    def _result(self, job: Job) -> list[Any]:
+        while job.done is None:
+            if self._waiting:
+                self._do(self._waiting.pop(0))
+            else:
+                next(helper for helper in self._helpers if job in helper.jobs).receive()
+            self._share()
+        if isinstance(job.done, Exception):
+            raise job.done
+        return job.done
 
-
-def _died() -> UserError:
-    return UserError("a process of this run has died; --jobs 1 does the work in one")
-
-
-def _done(work: Work | None, tasks: Sequence[Any]) -> list[Any]:
-    assert work is not None
-    return [work(task) for task in tasks]
-
-
-def _begin(prepare: Callable[[Any], Work], given: Any) -> None:
-    global _work
-    import signal
-    import threading
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _work = prepare(given)
-
-
-def _leave_with_parent() -> None:
-    """Ends this process when the one that started it has been killed, which could not say so."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _done_here(tasks: Sequence[Any]) -> list[Any]:
-    return _done(_work, tasks)
+    def _do(self, job: Job) -> None:
+        self._work = self._work or self._prepare(self._given)
+        job.do(self._work)

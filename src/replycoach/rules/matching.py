@@ -41,8 +41,8 @@ class Phrase:
     """A phrase as a word anchors it: its owner's number, its own, the least and most words before the anchor.
 
     It may match only where its first word is in `head`, its second in `second` and any word of the sentence in `needs`,
-    each only if it is not empty; the first two are words between blanks. All are empty until they are read. `needed` are
-    the words of `needs` when they have been asked for.
+    each only if it is not empty; the first two are words between blanks. All are empty until they are read. `needed`
+    are the words of `needs` once they were asked for.
     """
 
     __slots__ = ("head", "is_read", "least", "most", "needed", "needs", "number", "owner", "second")
