@@ -80,8 +80,7 @@ def test_tasks_and_results_larger_than_a_pipe_block_nobody() -> None:
 
 def test_helpers_take_a_part_of_the_work() -> None:
     with Pool(3, whose, None) as pool:
-        waiting = [pool.start([number]) for number in range(12)]
-        processes = [process for result in waiting for process in result()]
+        processes = shared(pool, 12)
     assert len(set(processes)) == 3
     assert os.getpid() in processes
 
@@ -99,9 +98,13 @@ def test_an_error_is_raised_where_its_task_stands(processes: int) -> None:
 @pytest.mark.usefixtures("kind")
 def test_a_helper_that_dies_is_told_of() -> None:
     with Pool(2, mortal, os.getpid()) as pool, pytest.raises(UserError, match="a process of this run has died"):
-        waiting = [pool.start([number]) for number in range(8)]
-        for result in waiting:
-            result()
+        shared(pool, 8)
+
+
+def shared(pool: Pool, count: int) -> list[int]:
+    """What comes of so many numbers."""
+    waiting = [pool.start([number]) for number in range(count)]
+    return [done for result in waiting for done in result()]
 
 
 @pytest.mark.usefixtures("kind")
