@@ -1,7 +1,11 @@
-"""Writes invented support replies of about 100 words: good and bad sentences mixed, the same for the same seed."""
+"""Writes support replies of about 100 words: good and bad sentences mixed, the same for the same seed.
+
+Invented ones repeat their sentences, as saved replies do, and replycoach remembers a sentence; varied ones never do.
+"""
 
 from __future__ import annotations
 
+import glob
 import os
 import random
 from collections.abc import Iterator
@@ -43,6 +47,35 @@ def replies(count: int, words: int = 100, seed: int = 11) -> Iterator[str]:
     choose = random.Random(seed)
     for _ in range(count):
         yield _reply(choose, words)
+
+
+def write_varied(folder: str, rules: str, words: int = 100, seed: int = 11) -> str:
+    """Writes replies of the examples that the rules in a folder have, each of them once, into a new folder."""
+    drafts = sorted(_examples(rules))
+    random.Random(seed).shuffle(drafts)
+    os.makedirs(folder)
+    body: list[str] = []
+    for number, draft in enumerate(drafts):
+        body.append(draft)
+        if sum(len(text.split()) for text in body) >= words:
+            with open(os.path.join(folder, f"reply-{number:04d}.txt"), "w", encoding="utf-8") as file:
+                file.write("\n\n".join(["Hello,", *body, "Best wishes"]) + "\n")
+            body = []
+    return folder
+
+
+def _examples(rules: str) -> set[str]:
+    """The drafts of all examples that fit in a paragraph."""
+    import yaml
+
+    drafts = set()
+    for path in glob.glob(os.path.join(rules, "*.yaml")):
+        with open(path, encoding="utf-8") as file:
+            pack = yaml.safe_load(file)
+        for rule in pack.get("rules", ()):
+            examples = [*rule.get("flags", ()), *rule.get("allows", ())]
+            drafts.update(one if isinstance(one, str) else one["draft"] for one in examples)
+    return {draft for draft in drafts if "\n" not in draft}
 
 
 def _reply(choose: random.Random, words: int) -> str:

@@ -3,8 +3,9 @@
 usage: run.py [--replies FOLDER] [--labelled FILE.jsonl] [--rounds N]
 
 It measures the replycoach that Python finds first: with `make bench` one that is installed as users install it.
-Without --replies it writes 1,000 invented replies of about 100 words. The peers are write-good, installed from the
-npm registry beside this file when npm is there, and proselint; what cannot be compared is left out and said so.
+Without --replies it writes 1,000 invented replies of about 100 words; beside these it writes replies that repeat
+nothing, of the examples of the rules. The peers are write-good, installed beside this file when npm is there, and
+proselint; what cannot be compared is left out and said so.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ sys.path.insert(0, HERE)
 
 from measure import rounds  # noqa: E402
 from peers import proselint, write_good  # noqa: E402
-from replies import write_replies  # noqa: E402
+from replies import write_replies, write_varied  # noqa: E402
 
 DRAFT = os.path.join(os.path.dirname(HERE), "examples", "refund.txt")
+RULES = os.path.join(os.path.dirname(HERE), "rules", "en")
 LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 COMMAND = (sys.executable, "-c", "import sys; from replycoach.cli import entry; sys.exit(entry())")
 """What a console script holds, whichever installer wrote it."""
@@ -43,6 +45,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.replies or write_replies(os.path.join(scratch, "replies"))
         print(f"\nmany replies, {len(os.listdir(folder))} files; in one process unless it says otherwise")
+        _many(folder, max(3, given.rounds // 5))
+        folder = write_varied(os.path.join(scratch, "varied"), RULES)
+        print(f"\nvaried replies, {len(os.listdir(folder))} files in which no sentence stands twice")
         _many(folder, max(3, given.rounds // 5))
     print(f"\ngrammar, {os.path.basename(given.labelled)}")
     _grammar(given.labelled)
