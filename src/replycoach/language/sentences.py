@@ -84,7 +84,7 @@ def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[st
     if text[start] != "." or text.startswith("..", start):
         return not (text[start] == "." and text[following].islower())
     before = _last_word(text, start)
-    if len(before) == 1 and before.isupper():
+    if len(before) == 1 and before.isupper() and text[start - 2 : start - 1] != "&":
         return _word(text, following) in _OPENERS.split()
     return before.lower() not in abbreviations
 

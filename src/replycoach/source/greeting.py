@@ -38,6 +38,8 @@ _NOBODY = (
     "family licensee listener motorist neighbor neighbour nominee occupant occupier pensioner pupil relative "
     "bondholder guardian householder inquirer kin leaseholder patron ratepayer requester requestor supporter "
     "advertiser author contestant depositor exhibitor registrant sponsor ticketholder trader voter "
+    "allottee assessee awardee cardmember consignee franchisee grantee jobseeker "
+    "dad daddy mama mom mommy mum mummy "
     "again sorry thank thanks yes no"
 )
 _NOT_NAMES = frozenset(_NOBODY.split())
