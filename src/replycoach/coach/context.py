@@ -42,6 +42,7 @@ _SPOILS = frozenset(
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
         *("think", "thought", "know", "knew", "need", "want", "it", "they"),
         *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
+        *("complaint", "complaints", "issue", "problem", "question"),
         *("banned", "changed", "promised", "rude", "some", "supposed", "unsubscribed", "wrong"),
         *("allergic", "did", "didn't", "hospital", "unable"),
         *("bought", "explained", "forgot", "forgotten", "ordered", "returned", "sent", "tried"),
