@@ -23,6 +23,12 @@ SHELF = 2
 
 _BEGIN = BEGIN.encode()
 
+_MOST_WORDS = 20_000
+"""Words of which an index remembers what they anchor; replies hold ever new ones, such as order numbers."""
+
+_NONE: list[Phrase] = []
+"""What most words anchor."""
+
 _NOTHING = "\n"
 """Stands where the sentence has ended; no word is like it."""
 
@@ -92,16 +98,19 @@ class PhraseIndex:
         self._phrases: dict[str, list[Phrase]] = {}
         self._anchored: dict[str, frozenset[int]] = {}
         self._needs: dict[str, frozenset[str]] = {}
+        self._texts: dict[str, str] = {}
 
     def phrases(self, word: str) -> list[Phrase]:
         """The phrases that a word anchors."""
         phrases = self._phrases.get(word)
         if phrases is None:
             line = self._line(word)
-            places = decoded(line) if line else ()
-            phrases = [Phrase(owner, number, least, most) for owner, number, least, most in places]
+            phrases = _NONE
+            if line:
+                phrases = [Phrase(owner, number, least, most) for owner, number, least, most in decoded(line)]
+            if len(self._phrases) >= _MOST_WORDS:
+                self._phrases.clear()
             self._phrases[word] = phrases
-            self._anchored[word] = frozenset([phrase.owner for phrase in phrases])
         return phrases
 
     def search(
@@ -169,9 +178,12 @@ class PhraseIndex:
     def _of(self, word: str, owners: set[int] | None) -> list[Phrase]:
         """The phrases that a word anchors; none when they are not of some owners, if given."""
         phrases = self.phrases(word)
-        if owners is not None and phrases and owners.isdisjoint(self._anchored[word]):
-            return []
-        return phrases
+        if owners is None or not phrases:
+            return phrases
+        anchored = self._anchored.get(word)
+        if anchored is None:
+            anchored = self._anchored[word] = frozenset([phrase.owner for phrase in phrases])
+        return _NONE if owners.isdisjoint(anchored) else phrases
 
     def _line(self, word: str) -> bytes:
         """The line of an anchor as JSON; empty when the word is none."""
@@ -187,11 +199,13 @@ class PhraseIndex:
     def _read(self, phrase: Phrase) -> None:
         """Reads the conditions of a phrase; what its anchor has shown is none."""
         at = self._begin + phrase.number
-        head, second, phrase.needs = self._form[at : self._form.find(_BEGIN, at)].decode().split("\x1f")
+        head, second, needs = self._form[at : self._form.find(_BEGIN, at)].decode().split("\x1f")
+        same = self._texts.setdefault
         if phrase.most:
-            phrase.head = head
+            phrase.head = same(head, head)
         if not phrase.least == phrase.most == 1:
-            phrase.second = second
+            phrase.second = same(second, second)
+        phrase.needs = same(needs, needs)
         phrase.is_read = True
 
     def _needed(self, phrase: Phrase) -> frozenset[str]:

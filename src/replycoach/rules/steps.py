@@ -26,6 +26,9 @@ BEGIN: Final = 9
 END: Final = 10
 _KINDS = {"x": GAP, "s": LISTED, "k": CAPITALS, "c": CLASS, "t": TAGGED, ",": COMMA, "^": BEGIN, "$": END}
 
+_NO_OTHERS: list[Steps] = []
+_NO_RESTS: dict[str, Any] = {}
+
 
 class Step:
     """What an item of a program asks for (see `program`), by its `kind`:
@@ -44,13 +47,14 @@ class Step:
         self.capture = 0
         self.most = 0
         self.chosen: list[str] | None = None
-        self.others: list[Steps] = []
-        self._rests: dict[str, Any] = {}
+        self.others: list[Steps] = _NO_OTHERS
+        self._rests: dict[str, Any] = _NO_RESTS
         self._late = late
 
     def read(self) -> None:
         """Reads the item, which is needed now."""
         item: list[Any] = decoded_text(self._late) if isinstance(self._late, str) else self._late
+        self._late = ""
         kind: str = item[0]
         if kind == "g":
             self.kind = WORDS if len(item) == 3 else GROUP
@@ -58,7 +62,8 @@ class Step:
             self.words = item[2]
             if len(item) > 3:
                 self._rests = item[3]
-                self.others = [_steps(sequence) for sequence in item[4]]
+                if item[4]:
+                    self.others = [_steps(sequence) for sequence in item[4]]
             return
         self.kind = _KINDS[kind]
         if kind == "x":
