@@ -104,7 +104,8 @@ def _begun(tasks: int, results: int) -> Callable[[], object]:
 def serve(tasks: int, results: int) -> NoReturn:
     """Does what comes through the pipe `tasks`, and sends what comes of it through `results`, until the first ends.
 
-    One thread listens and one answers, so that nobody who works waits for somebody who does.
+    One thread listens and one answers, so that nobody who works waits for somebody who does; either ends the process
+    when nobody is at the other end.
     """
     import signal
     from queue import SimpleQueue
@@ -137,8 +138,11 @@ def _listen(tasks: int, asked: SimpleQueue[Any]) -> None:
 
 def _answer(results: int, answers: SimpleQueue[bytes]) -> None:
     with os.fdopen(results, "wb", buffering=0) as pipe:
-        while True:
-            pipe.write(answers.get())
+        try:
+            while True:
+                pipe.write(answers.get())
+        except BrokenPipeError:
+            os._exit(0)
 
 
 def _died() -> UserError:
