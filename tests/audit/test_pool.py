@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import select
+import sys
 import time
 from collections.abc import Callable
 
 import pytest
 
-from replycoach.audit import helper
-from replycoach.audit.pool import Pool
+from replycoach.audit import worker
+from replycoach.audit.pool import Job, Pool
 from replycoach.source.errors import UserError
 
 MEGABYTES = 3 << 20
@@ -56,10 +58,10 @@ def whose(given: None) -> Callable[[int], int]:
 
 @pytest.fixture(params=["a copy", "a new process"])
 def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Helpers of either kind, whatever the system."""
+    """Workers of either kind, whatever the system."""
     if request.param == "a copy" and not hasattr(os, "fork"):
         pytest.skip("this system cannot copy a process")
-    monkeypatch.setattr(helper, "forks", request.param == "a copy")
+    monkeypatch.setattr(worker, "forks", request.param == "a copy")
 
 
 @pytest.mark.usefixtures("kind")
@@ -78,7 +80,7 @@ def test_tasks_and_results_larger_than_a_pipe_block_nobody() -> None:
         assert all(result() == [task + b"y"] for result in waiting)
 
 
-def test_helpers_take_a_part_of_the_work() -> None:
+def test_workers_take_a_part_of_the_work() -> None:
     with Pool(3, whose, None) as pool:
         processes = shared(pool, 12)
     assert len(set(processes)) == 3
@@ -96,9 +98,24 @@ def test_an_error_is_raised_where_its_task_stands(processes: int) -> None:
 
 
 @pytest.mark.usefixtures("kind")
-def test_a_helper_that_dies_is_told_of() -> None:
+def test_a_worker_that_dies_is_told_of() -> None:
     with Pool(2, mortal, os.getpid()) as pool, pytest.raises(UserError, match="a process of this run has died"):
         shared(pool, 8)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="cannot see there what a pipe holds")
+@pytest.mark.usefixtures("kind")
+def test_a_worker_that_has_died_cannot_be_sent_anything() -> None:
+    with Pool(2, mortal, os.getpid()) as pool, pytest.raises(UserError, match="a process of this run has died"):
+        send_to_the_dead(pool)
+
+
+def send_to_the_dead(pool: Pool) -> None:
+    """Lets a worker die, which can then be read to its end, and sends it something."""
+    pool.start([1])
+    (lost,) = pool._workers
+    select.select([lost._back], (), ())
+    lost.send(Job([2]))
 
 
 def shared(pool: Pool, count: int) -> list[int]:
@@ -108,7 +125,7 @@ def shared(pool: Pool, count: int) -> list[int]:
 
 
 @pytest.mark.usefixtures("kind")
-def test_a_pool_that_is_left_ends_its_helpers_in_the_middle_of_a_job() -> None:
+def test_a_pool_that_is_left_ends_its_workers_in_the_middle_of_a_job() -> None:
     began = time.monotonic()
     with Pool(2, sleeper, 30) as pool:
         pool.start([None])

@@ -1,4 +1,4 @@
-"""Shares work between this process and its helpers; what these take is imported only for them."""
+"""Shares work between this process and its workers; what these take is imported only for them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, TypeAlias
 
-    from replycoach.audit.helper import Helper
+    from replycoach.audit.worker import Worker
 
     Work: TypeAlias = Callable[[Any], Any]
     Prepare: TypeAlias = Callable[[Any], Work]
 
 _AHEAD = 2
-"""Jobs that a helper has: the one it does, and one to go on with while this process does its own."""
+"""Jobs that a worker has: the one it does, and one to go on with while this process does its own."""
 
 
 def cores() -> int:
@@ -43,7 +43,7 @@ class Job:
 class Pool:
     """`processes` of them, this one among them; whoever is free takes the next job.
 
-    `prepare` makes, of `given`, the function that does a task: once in each process. Helpers are started when there is
+    `prepare` makes, of `given`, the function that does a task: once in each process. Workers are started when there is
     something to do.
     """
 
@@ -52,7 +52,7 @@ class Pool:
         self._prepare = prepare
         self._given = given
         self._work: Work | None = None
-        self._helpers: list[Helper] = []
+        self._workers: list[Worker] = []
         self._waiting: list[Job] = []
 
     def __enter__(self) -> Pool:
@@ -61,39 +61,38 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for helper in self._helpers:
-            helper.close()
+        for worker in self._workers:
+            worker.close()
 
     def start(self, tasks: Sequence[Any]) -> Callable[[], list[Any]]:
         """Takes on some tasks; the function returned gives what comes of them, in their order.
 
-        It raises what a task has raised, and UserError when a helper has died.
+        It raises what a task has raised, and UserError when a worker has died.
         """
-        if len(self._helpers) < self._wanted:
-            self._get_help()
+        while len(self._workers) < self._wanted:
+            self._workers.append(self._hired())
         job = Job(tasks)
         self._waiting.append(job)
         self._share()
         return lambda: self._result(job)
 
-    def _get_help(self) -> None:
-        from replycoach.audit.helper import Helper
+    def _hired(self) -> Worker:
+        from replycoach.audit.worker import Worker
 
-        while len(self._helpers) < self._wanted:
-            self._helpers.append(Helper(self._prepare, self._given, self._helpers))
+        return Worker(self._prepare, self._given, self._workers)
 
     def _share(self) -> None:
-        for helper in self._helpers:
-            helper.collect()
-            while self._waiting and len(helper.jobs) < _AHEAD:
-                helper.send(self._waiting.pop(0))
+        for worker in self._workers:
+            worker.collect()
+            while self._waiting and len(worker.jobs) < _AHEAD:
+                worker.send(self._waiting.pop(0))
 
     def _result(self, job: Job) -> list[Any]:
         while job.done is None:
             if self._waiting:
                 self._do(self._waiting.pop(0))
             else:
-                next(helper for helper in self._helpers if job in helper.jobs).receive()
+                next(worker for worker in self._workers if job in worker.jobs).receive()
             self._share()
         if isinstance(job.done, Exception):
             raise job.done

@@ -1,10 +1,13 @@
-"""A helper: a process that does some of the work of this one. The two speak in pickles, through two pipes."""
+"""A worker: a process that does some of the work of this one. The two speak in pickles, through two pipes."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import select
+import signal
 import sys
+from contextlib import suppress
 
 from replycoach.audit.pool import Job
 from replycoach.source.errors import UserError
@@ -18,19 +21,20 @@ if TYPE_CHECKING:
     from replycoach.audit.pool import Prepare
 
 forks = sys.platform == "linux"
-"""Whether a helper is a copy of this process; elsewhere that is not safe, and it is a new one that imports all anew."""
+"""Whether a worker is a copy of this process; elsewhere that is not safe, and it is a new one that imports all anew."""
 
-_BEGIN = "import sys; sys.path[:] = {path!r}; from replycoach.audit.helper import serve; serve(0, 1)"
+_BEGIN = "import sys; sys.path[:] = {path!r}; from replycoach.audit.worker import serve; serve(0, 1)"
+"""What a new process runs."""
 
 
-class Helper:
+class Worker:
     """A process that does jobs in the order in which they are sent, with the function that `prepare` makes of `given`.
 
     All of these must be something that pickle can carry. `jobs` are those that are not known to be done. It ends when
-    it is closed, and when this process ends. `others` are the helpers there are: a copy of this process lets them go.
+    it is closed, and when this process ends. `others` are the workers there are: a copy of this process lets them go.
     """
 
-    def __init__(self, prepare: Prepare, given: Any, others: Sequence[Helper]) -> None:
+    def __init__(self, prepare: Prepare, given: Any, others: Sequence[Worker]) -> None:
         self.jobs: list[Job] = []
         tasks, mine = os.pipe()
         back, results = os.pipe()
@@ -49,9 +53,7 @@ class Helper:
     def collect(self) -> None:
         """Takes what it has done by now; nothing where that cannot be seen without waiting."""
         if sys.platform != "win32":
-            from select import select
-
-            while self.jobs and select([self._back], (), (), 0)[0]:
+            while self.jobs and select.select([self._back], (), (), 0)[0]:
                 self.receive()
 
     def receive(self) -> None:
@@ -63,9 +65,10 @@ class Helper:
         del self.jobs[0]
 
     def close(self) -> None:
-        """Ends it, in the middle of a job too."""
-        for end in (self._to, self._back):
-            end.close()
+        """Ends it, in the middle of a job too; one that has died is past being sent what is left."""
+        self._back.close()
+        with suppress(BrokenPipeError):
+            self._to.close()
         self._wait()
 
     def let_go(self) -> None:
@@ -81,20 +84,23 @@ class Helper:
             raise _died() from None
 
 
-def _copied(tasks: int, results: int, theirs: Sequence[int], others: Sequence[Helper]) -> Callable[[], object]:
-    """Makes a copy of this process that helps; a function that waits for its end."""
+def _copied(tasks: int, results: int, theirs: Sequence[int], others: Sequence[Worker]) -> Callable[[], object]:
+    """Makes a copy of this process that works for it; a function that waits for its end."""
     process = os.fork()
     if process:
         return lambda: os.waitpid(process, 0)
-    for other in others:
-        other.let_go()
-    for end in theirs:
-        os.close(end)
-    return serve(tasks, results)
+    try:
+        for other in others:
+            other.let_go()
+        for end in theirs:
+            os.close(end)
+        serve(tasks, results)
+    finally:
+        os._exit(1)
 
 
 def _begun(tasks: int, results: int) -> Callable[[], object]:
-    """Starts a new process that helps; a function that waits for its end."""
+    """Starts a new process that works for this one; a function that waits for its end."""
     import subprocess
 
     command = [sys.executable, "-c", _BEGIN.format(path=sys.path)]
@@ -107,12 +113,11 @@ def serve(tasks: int, results: int) -> NoReturn:
     One thread listens and one answers, so that nobody who works waits for somebody who does; either ends the process
     when nobody is at the other end.
     """
-    import signal
-    from queue import SimpleQueue
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
+        from queue import SimpleQueue
+        from threading import Thread
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         asked: SimpleQueue[Any] = SimpleQueue()
         answers: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=_listen, args=(tasks, asked), daemon=True).start()
