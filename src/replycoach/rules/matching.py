@@ -47,11 +47,10 @@ class Phrase:
     """A phrase as a word anchors it: its owner's number, its own, the least and most words before the anchor.
 
     It may match only where its first word is in `head`, its second in `second` and any word of the sentence in `needs`,
-    each only if it is not empty; the first two are words between blanks. All are empty until they are read. `needed`
-    are the words of `needs` once they were asked for.
+    each only if it is not empty; the first two are words between blanks. All are empty until they are read.
     """
 
-    __slots__ = ("head", "is_read", "least", "most", "needed", "needs", "number", "owner", "second")
+    __slots__ = ("head", "is_read", "least", "most", "needs", "number", "owner", "second")
 
     def __init__(self, owner: int, number: int, least: int, most: int) -> None:
         self.owner = owner
@@ -62,7 +61,6 @@ class Phrase:
         self.head = ""
         self.second = ""
         self.needs = ""
-        self.needed: frozenset[str] | None = None
 
 
 class PhraseIndex:
@@ -165,7 +163,7 @@ class PhraseIndex:
                     if (
                         (not head or spaced[first] in head)
                         and (not second or spaced[first + 1] in second)
-                        and not (phrase.needs and here.isdisjoint(self._needed(phrase)))
+                        and not (phrase.needs and here.isdisjoint(self._needed(phrase.needs)))
                     ):
                         key = phrase.number * width + first
                         if key not in tried:
@@ -208,14 +206,11 @@ class PhraseIndex:
         phrase.needs = same(needs, needs)
         phrase.is_read = True
 
-    def _needed(self, phrase: Phrase) -> frozenset[str]:
-        """The words of which a phrase needs one; phrases that need the same share them."""
-        needed = phrase.needed
+    def _needed(self, needs: str) -> frozenset[str]:
+        """The words of which a phrase needs one."""
+        needed = self._needs.get(needs)
         if needed is None:
-            needed = self._needs.get(phrase.needs)
-            if needed is None:
-                needed = self._needs[phrase.needs] = frozenset(phrase.needs.split())
-            phrase.needed = needed
+            needed = self._needs[needs] = frozenset(needs.split())
         return needed
 
     def _program(self, phrase: int) -> Steps:

@@ -7,7 +7,7 @@ words of the sentence, whatever the phrase and whatever the text.
 from __future__ import annotations
 
 from replycoach.language.document import THING, Document
-from replycoach.rules.steps import BEGIN, CAPITALS, COMMA, END, GAP, GROUP, LATE, LISTED, TAGGED, WORDS, Step
+from replycoach.rules.steps import ANY, CAPITALS, COMMA, END, GROUP, LATE, LISTED, START, TAGGED, WORDS, Step
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Run:
                 continue
             if step.kind == LATE:
                 step.read()
-            if step.kind in (GROUP, GAP):
+            if step.kind in (GROUP, ANY):
                 reached: set[int] = set()
                 self._ways(step, word, low, high, reached)
                 if len(reached) != 1:
@@ -100,7 +100,7 @@ class Run:
 
     def _ways(self, step: Step, word: int, low: int, high: int, into: set[int]) -> None:
         """Adds the words after a step that begins at `word`."""
-        if step.kind == GAP:
+        if step.kind == ANY:
             for last in range(word, min(word + step.most, high) + 1):
                 into.add(last)
             return
@@ -112,10 +112,8 @@ class Run:
         if word < high:
             if self.spaced[word] in step.words:
                 into.add(word + 1)
-            rests = step.rests(self.words[word])
-            if rests is not None:
-                for rest in rests:
-                    into.update(self._ends(rest, word + 1, low, high))
+            for rest in step.rests(self.words[word]):
+                into.update(self._ends(rest, word + 1, low, high))
         for sequence in step.others:
             into.update(self._ends(sequence, word, low, high))
 
@@ -128,7 +126,7 @@ class Run:
             return -1
         if kind == WORDS:
             return word + 1 if self.spaced[word] in step.words else -1
-        if kind == BEGIN:
+        if kind == START:
             return word if self.document.begins_sentence(word) else -1
         if kind == COMMA:
             return word if self.document.comma_before[word] else -1

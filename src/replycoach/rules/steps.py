@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 LATE: Final = 0
 WORDS: Final = 1
 GROUP: Final = 2
-GAP: Final = 3
+ANY: Final = 3
 LISTED: Final = 4
 CAPITALS: Final = 5
 CLASS: Final = 6
 TAGGED: Final = 7
 COMMA: Final = 8
-BEGIN: Final = 9
+START: Final = 9
 END: Final = 10
-_KINDS = {"x": GAP, "s": LISTED, "k": CAPITALS, "c": CLASS, "t": TAGGED, ",": COMMA, "^": BEGIN, "$": END}
+_KINDS = {"x": ANY, "s": LISTED, "k": CAPITALS, "c": CLASS, "t": TAGGED, ",": COMMA, "^": START, "$": END}
 
-_NO_OTHERS: list[Steps] = []
+_NO_SEQUENCES: list[Steps] = []
 _NO_RESTS: dict[str, Any] = {}
+_NO_MADE: dict[str, list[Steps]] = {}
 
 
 class Step:
@@ -35,10 +36,10 @@ class Step:
 
     WORDS is a group of single `words`, in one text between blanks; GROUP has more in `rests`, by their first word, and
     in `others`; `capture` numbers both. LISTED, CAPITALS and CLASS have a `name`, TAGGED one and perhaps `chosen`
-    words, GAP a number of words that it takes at `most`. LATE is an item, as JSON or decoded, that was not needed yet.
+    words, ANY a number of words that it takes at `most`. LATE is an item, as JSON or decoded, that was not needed yet.
     """
 
-    __slots__ = ("_late", "_rests", "capture", "chosen", "kind", "most", "name", "others", "words")
+    __slots__ = ("_late", "_made", "_rests", "capture", "chosen", "kind", "most", "name", "others", "words")
 
     def __init__(self, late: str | list[Any]) -> None:
         self.kind = LATE
@@ -47,8 +48,9 @@ class Step:
         self.capture = 0
         self.most = 0
         self.chosen: list[str] | None = None
-        self.others: list[Steps] = _NO_OTHERS
+        self.others: list[Steps] = _NO_SEQUENCES
         self._rests: dict[str, Any] = _NO_RESTS
+        self._made = _NO_MADE
         self._late = late
 
     def read(self) -> None:
@@ -57,11 +59,13 @@ class Step:
         self._late = ""
         kind: str = item[0]
         if kind == "g":
-            self.kind = WORDS if len(item) == 3 else GROUP
+            self.kind = WORDS
             self.capture = item[1]
             self.words = item[2]
             if len(item) > 3:
+                self.kind = GROUP
                 self._rests = item[3]
+                self._made = {}
                 if item[4]:
                     self.others = [_steps(sequence) for sequence in item[4]]
             return
@@ -73,23 +77,22 @@ class Step:
             if kind == "t":
                 self.chosen = item[2]
 
-    def rests(self, word: str) -> list[Steps] | None:
+    def rests(self, word: str) -> list[Steps]:
         """What may follow a word that begins some alternatives of a group."""
-        rests = self._rests.get(word)
-        if rests is None:
-            return None
-        if isinstance(rests, str):
-            rests = decoded_text(rests.replace(QUOTE, '"'))
-        elif not rests or isinstance(rests, tuple):
-            return rests[0] if rests else None
-        made = [_steps(sequence) for sequence in rests]
-        self._rests[word] = (made,)
+        if word not in self._rests:
+            return _NO_SEQUENCES
+        made = self._made.get(word)
+        if made is None:
+            rests = self._rests[word]
+            if isinstance(rests, str):
+                rests = decoded_text(rests.replace(QUOTE, '"'))
+            made = self._made[word] = [_steps(sequence) for sequence in rests]
         return made
 
     def sequences(self) -> Iterator[Steps]:
         """The alternatives of a group that are more than one word."""
-        for word in list(self._rests):
-            for rest in self.rests(word) or ():
+        for word in self._rests:
+            for rest in self.rests(word):
                 yield [word, *rest]
         yield from self.others
 
