@@ -40,7 +40,7 @@ _POLL = 0.2
 
 
 class Measured(NamedTuple):
-    """Seconds of wall time, and the peak memory of all processes in MiB."""
+    """Seconds of wall time, and the peak memory of all processes in MiB, 0 where nobody may see it."""
 
     seconds: float
     peak: float
@@ -66,10 +66,8 @@ def main() -> int:
                 found = measured("records.jsonl", "out.jsonl", jobs)
                 rate = count / found.seconds
                 times = f"  {rate * run(peer).wall / _FILES:5.2f} x write-good" if peer else ""
-                print(
-                    f"{count:>9,} records  {jobs} jobs  {rate:7,.0f} a second  peak {found.peak:5.0f} MiB{times}",
-                    flush=True,
-                )
+                peak = f"peak {found.peak:5.0f} MiB" if found.peak else "peak unknown"
+                print(f"{count:>9,} records  {jobs} jobs  {rate:7,.0f} a second  {peak}{times}", flush=True)
             if given.kills:
                 return _killed(given.kills, max(given.jobs))
     return 0
@@ -99,7 +97,7 @@ def _command(source: str, target: str, jobs: int, *more: str) -> list[str]:
 
 
 def _memory(pid: int) -> float:
-    """MiB of a process and its children; one that ends while it is asked counts for nothing, which is what it takes."""
+    """MiB of a process and its children; one that ends while it is asked, or must not be, counts for nothing."""
     total = 0.0
     try:
         with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:

@@ -1,14 +1,16 @@
 """Writes support replies of about 100 words: good and bad sentences mixed, the same for the same seed.
 
+usage: replies.py FOLDER    writes varied ones into a new folder, in a process that the packs may fill
+
 Invented ones repeat their sentences, as saved replies do, and replycoach remembers a sentence; varied ones never do.
 """
 
 from __future__ import annotations
 
-import glob
 import os
 import random
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 
 _NAMES = ("Aino", "Bilal", "Carla", "Dmitri", "Elif", "Femi", "Gita", "Hugo", "Ines", "Jun")
 _THINGS = ("order", "invoice", "parcel", "booking", "refund", "licence", "delivery", "account", "ticket", "meter")
@@ -35,8 +37,13 @@ _SENTENCES = (
 
 def write_replies(folder: str, count: int = 1000, words: int = 100, seed: int = 11) -> str:
     """Writes `count` files of about `words` words into a new folder; the folder."""
+    return write(folder, replies(count, words, seed))
+
+
+def write(folder: str, texts: Iterable[str]) -> str:
+    """Writes replies into a new folder, one a file; the folder."""
     os.makedirs(folder)
-    for number, reply in enumerate(replies(count, words, seed)):
+    for number, reply in enumerate(texts):
         with open(os.path.join(folder, f"reply-{number:04d}.txt"), "w", encoding="utf-8") as file:
             file.write(reply)
     return folder
@@ -49,33 +56,20 @@ def replies(count: int, words: int = 100, seed: int = 11) -> Iterator[str]:
         yield _reply(choose, words)
 
 
-def write_varied(folder: str, rules: str, words: int = 100, seed: int = 11) -> str:
-    """Writes replies of the examples that the rules in a folder have, each of them once, into a new folder."""
-    drafts = sorted(_examples(rules))
+def varied(words: int = 100, seed: int = 11) -> Iterator[str]:
+    """Replies of the examples of the shipped rules, each example that fits in a paragraph once."""
+    from replycoach.rules.pack import examples_of, load
+    from replycoach.rules.packfiles import pack_files
+
+    drafts = sorted({example.draft for *_, example in examples_of(load(pack_files()))})
     random.Random(seed).shuffle(drafts)
-    os.makedirs(folder)
     body: list[str] = []
-    for number, draft in enumerate(drafts):
-        body.append(draft)
+    for draft in drafts:
+        if "\n" not in draft:
+            body.append(draft)
         if sum(len(text.split()) for text in body) >= words:
-            with open(os.path.join(folder, f"reply-{number:04d}.txt"), "w", encoding="utf-8") as file:
-                file.write("\n\n".join(["Hello,", *body, "Best wishes"]) + "\n")
+            yield "\n\n".join(["Hello,", *body, "Best wishes"]) + "\n"
             body = []
-    return folder
-
-
-def _examples(rules: str) -> set[str]:
-    """The drafts of all examples that fit in a paragraph."""
-    import yaml
-
-    drafts = set()
-    for path in glob.glob(os.path.join(rules, "*.yaml")):
-        with open(path, encoding="utf-8") as file:
-            pack = yaml.safe_load(file)
-        for rule in pack.get("rules", ()):
-            examples = [*rule.get("flags", ()), *rule.get("allows", ())]
-            drafts.update(one if isinstance(one, str) else one["draft"] for one in examples)
-    return {draft for draft in drafts if "\n" not in draft}
 
 
 def _reply(choose: random.Random, words: int) -> str:
@@ -85,3 +79,7 @@ def _reply(choose: random.Random, words: int) -> str:
         body.append(sentence.format(thing=choose.choice(_THINGS), time=choose.choice(_TIMES)))
     paragraphs = [" ".join(body[at : at + 3]) for at in range(0, len(body), 3)]
     return "\n\n".join([f"Hi {choose.choice(_NAMES)},", *paragraphs, f"Best wishes,\n{choose.choice(_NAMES)}"]) + "\n"
+
+
+if __name__ == "__main__":
+    write(sys.argv[1], varied())

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -21,10 +22,10 @@ sys.path.insert(0, HERE)
 
 from measure import rounds  # noqa: E402
 from peers import proselint, write_good  # noqa: E402
-from replies import write_replies, write_varied  # noqa: E402
+from replies import write_replies  # noqa: E402
 
 DRAFT = os.path.join(os.path.dirname(HERE), "examples", "refund.txt")
-RULES = os.path.join(os.path.dirname(HERE), "rules", "en")
+REPLIES = os.path.join(HERE, "replies.py")
 LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 COMMAND = (sys.executable, "-c", "import sys; from replycoach.cli import entry; sys.exit(entry())")
 """What a console script holds, whichever installer wrote it."""
@@ -43,12 +44,15 @@ def main() -> int:
     print(f"cold start, {given.rounds} rounds, median processor time")
     _cold(given.rounds)
     with tempfile.TemporaryDirectory() as scratch:
-        folder = given.replies or write_replies(os.path.join(scratch, "replies"))
-        print(f"\nmany replies, {len(os.listdir(folder))} files; in one process unless it says otherwise")
-        _many(folder, max(3, given.rounds // 5))
-        folder = write_varied(os.path.join(scratch, "varied"), RULES)
-        print(f"\nvaried replies, {len(os.listdir(folder))} files in which no sentence stands twice")
-        _many(folder, max(3, given.rounds // 5))
+        varied = os.path.join(scratch, "varied")
+        subprocess.run([sys.executable, REPLIES, varied], check=True)
+        folders = {
+            "many replies": given.replies or write_replies(os.path.join(scratch, "replies")),
+            "replies in which no sentence stands twice": varied,
+        }
+        for what, folder in folders.items():
+            print(f"\n{what}, {len(os.listdir(folder))} files; in one process unless it says otherwise")
+            _many(folder, max(3, given.rounds // 5))
     print(f"\ngrammar, {os.path.basename(given.labelled)}")
     _grammar(given.labelled)
     return 0
