@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Set
 
 from replycoach.cli.arguments import Values
 from replycoach.coach.examples import run_examples
@@ -11,7 +12,7 @@ from replycoach.coach.review import Reviewer
 from replycoach.rules.cache import load_compiled
 from replycoach.rules.pack import load
 from replycoach.rules.packfiles import pack_files
-from replycoach.source.errors import UserError
+from replycoach.source.errors import UserError, did_you_mean_rule
 
 
 def run(values: Values) -> int:
@@ -21,10 +22,11 @@ def run(values: Values) -> int:
     assert isinstance(folders, list)
     assert isinstance(chosen, list)
     packs = load(pack_files(folders))
-    names = {*packs.rules, *(rule.pack for rule in packs.rules.values()), *packs.guards, *packs.strengths}
+    groups = {"guards", "strengths", *(rule.pack for rule in packs.rules.values())}
+    names = {*groups, *packs.rules, *packs.guards, *packs.strengths}
     for name in chosen:
-        if name not in names | {"guards", "strengths"}:
-            raise UserError(f"unknown pack or rule '{name}'; 'replycoach rules' lists them")
+        if name not in names:
+            raise UserError(_unknown(name, names))
     reviewer = Reviewer(load_compiled(folders))
     passed = failed = 0
     for outcome in run_examples(packs, reviewer, chosen):
@@ -40,3 +42,10 @@ def run(values: Values) -> int:
     for note in reviewer.notes:
         print(f"replycoach: note: {note}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _unknown(name: str, names: Set[str]) -> str:
+    if os.path.exists(name):
+        folder = name if os.path.isdir(name) else os.path.dirname(name) or "."
+        return f"'{name}' is a file or folder; test the packs in it with '--packs {folder}'"
+    return f"unknown rule or pack '{name}'; {did_you_mean_rule(name, names)}"

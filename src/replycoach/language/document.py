@@ -197,9 +197,9 @@ Word = tuple[str, int, int, bool, bool]
 _PARAGRAPH, _STOP = "\n\n", ". "
 """What parts the pieces that a text is read in; the stop itself is a word."""
 
-_MOST_KEPT = 20_000
+_MOST_KEPT = 2_000
 _pieces: dict[str, Piece] = {}
-"""What was read of pieces of text, up to `_MOST_KEPT`, because replies repeat themselves."""
+"""What was read of pieces of text, up to `_MOST_KEPT` (about 5 MB), because replies repeat themselves."""
 
 
 def _piece(text: str) -> Piece:

@@ -73,7 +73,6 @@ class CompiledPacks:
         self._rules = dict(zip(self.rule_ids, self._part("rules").split(b"\t"), strict=False))
         self._decoded: dict[str, Rule] = {}
         self._excuses: dict[str, Excuses] = {}
-        self._speaking: dict[str, bool] = {}
         self._beyond: dict[str, frozenset[str] | None] = {}
         self._chosen: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._excusing = frozenset(self._owners["excuse"])
@@ -118,23 +117,6 @@ class CompiledPacks:
         """Whether all guards of a rule stay within the sentence of a match, and its place in the reply is no matter."""
         beyond = self.beyond(rule)
         return beyond is not None and not beyond
-
-    def speaks_anywhere(self, rule: Rule) -> bool:
-        """Whether a rule speaks whatever the channel, the length, the customer, and what else the reply says or has."""
-        known = self._speaking.get(rule.id)
-        if known is None:
-            known = self._speaking[rule.id] = not (
-                rule.kind == "absence"
-                or rule.channels
-                or rule.min_words
-                or rule.when_customer_feels
-                or rule.when_customer_says
-                or rule.when_reply_says
-                or rule.when_needs_empathy
-                or rule.when_strength
-                or rule.unless_strength
-            )
-        return known
 
     def beyond(self, rule: Rule) -> frozenset[str] | None:
         """The guards of a rule that see more than the sentence of a match, or last; None if its place is a matter."""

@@ -34,8 +34,6 @@ _MOST_IN_A_HEADING = 6
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
     """The findings of a rule, in text order. `strengths` names what the reply does well."""
-    if exchange.packs.speaks_anywhere(rule):
-        return _found(rule, exchange)
     if not _speaks(rule, exchange) or strengths.intersection(rule.unless_strength):
         return []
     if rule.when_strength and not strengths.intersection(rule.when_strength):

@@ -23,7 +23,7 @@ SHELF = 2
 
 _BEGIN = BEGIN.encode()
 
-_MOST_WORDS = 20_000
+_MOST_WORDS = 10_000
 """Words of which an index remembers what they anchor; replies hold ever new ones, such as order numbers."""
 
 _NONE: list[Phrase] = []

@@ -290,8 +290,12 @@ def _check_measure(record: Checked) -> None:
             raise record.at(name).error(f"'{name}' belongs to kind 'metric', not '{record.text('kind')}'")
     if measure.startswith("phrases-") and "phrases" not in record.values:
         raise record.place.error("a measure of phrases needs 'phrases'")
-    if measure and not measure.startswith("phrases-") and "phrases" in record.values:
-        raise record.at("phrases").error(f"'{measure}' counts no phrases; use a measure that begins with 'phrases-'")
+    if measure and not measure.startswith("phrases-"):
+        for name in ("phrases", "unless", "guarded_by", "softened_by"):
+            if name in record.values:
+                raise record.at(name).error(
+                    f"'{measure}' counts no phrases, so '{name}' has no say; use a measure that begins with 'phrases-'"
+                )
 
 
 def _override(packs: Packs, record: Checked, off: set[str]) -> None:

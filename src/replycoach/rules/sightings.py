@@ -27,8 +27,8 @@ Vetted: TypeAlias = "tuple[int, int, str, Applicability, str]"
 NEXT_SENTENCES = 2
 """Sentences after a refusal within which an offer counts as following at once."""
 
-_MOST_KEPT = 3_000
-"""Sentences that are kept, about 12 MB."""
+_MOST_KEPT = 2_000
+"""Sentences that are kept, about 8 MB."""
 
 
 class Seen:
