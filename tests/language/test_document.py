@@ -13,7 +13,7 @@ from replycoach.language.document import THING, Document
 from replycoach.source.draft import Draft, Mask
 from replycoach.source.masks import draft_of
 
-_ABBREVIATIONS = frozenset({"e.g", "approx", "dr", "no"})
+_ABBREVIATIONS = frozenset({"e.g", "approx", "dr", "no.1", "art.1"})
 _TABLE: list[str] = yaml.load((Path(__file__).parent / "sentences.yaml").read_text("utf-8"), yaml.BaseLoader)
 
 

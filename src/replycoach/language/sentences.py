@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _CLOSERS = "\"')]”’»"
-_OPENERS = "I You He She It We They The This That These If When Once Please Your Our My Thank Sorry"
+_OPENERS = frozenset(
+    (
+        "I You He She It We They The This That These There Here If When Once Please Your Our My Thank Sorry "
+        "What How Let Can Could Would Is Are But And After Until As In On At For From With"
+    ).split()
+)
 """Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
@@ -84,9 +89,11 @@ def _ends_sentence(text: str, start: int, end: int, abbreviations: Collection[st
     if text[start] != "." or text.startswith("..", start):
         return not (text[start] == "." and text[following].islower())
     before = _last_word(text, start)
-    if len(before) == 1 and before.isupper() and text[start - 2 : start - 1] != "&":
-        return _word(text, following) in _OPENERS.split()
-    return before.lower() not in abbreviations
+    name = before.lower()
+    if text[following].isdecimal() and f"{name}.1" in abbreviations:
+        return False
+    is_initial = len(before) == 1 and before.isupper() and text[start - 2 : start - 1] != "&"
+    return _word(text, following) in _OPENERS or not (is_initial or name in abbreviations)
 
 
 def _word(text: str, at: int) -> str:
