@@ -191,10 +191,14 @@ def test_a_line_is_not_offered_beside_its_own_beginning(text: str, offered: list
     ("text", "offered"),
     [
         ("It is our partner who decides, so we cannot.", [" What I can do is [action]."]),
-        ("It is our partner who decides. We cannot.", [" What I can do is [action].", " What I can do is [offer]."]),
+        ("It is our partner who decides. We cannot.", [" What I can do is [offer]."]),
+        (
+            "It is our partner who decides. Late. Sad. We cannot.",
+            [" What I can do is [action].", " What I can do is [offer]."],
+        ),
     ],
 )
-def test_lines_that_begin_alike_are_offered_once_a_sentence(text: str, offered: list[str], tmp_path: Path) -> None:
+def test_of_lines_that_begin_alike_one_is_offered(text: str, offered: list[str], tmp_path: Path) -> None:
     for name, content in (*_BANKS.items(), ("pack", _TWICE)):
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])

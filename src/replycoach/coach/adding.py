@@ -77,7 +77,7 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
             return Rewrite._make((start, end, line, how))
         if not finding.is_grave and abs(apology - here) <= 1:
             return None
-    thanked = _past_thanks(document, here)
+    thanked = _past_thanks(document, finding.start)
     place = finding.start if thanked == here else document.sentences[thanked].start
     sentence = document.sentences[thanked]
     if not finding.is_grave and tells_matter(exchange, sentence.first, sentence.last):
@@ -85,14 +85,26 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
     return _before(place, sentence, line, how, document)
 
 
-def _past_thanks(document: Document, number: int) -> int:
-    """The number of the first sentence from there on that neither thanks nor greets, if one follows."""
-    for here in range(number, len(document.sentences) - 1):
-        sentence = document.sentences[here]
-        first = next((word for word in range(sentence.first, sentence.last) if document.is_read(word)), sentence.first)
-        if document.words[first] not in _OPENERS:
-            return here
-    return number
+def _past_thanks(document: Document, place: int) -> int:
+    """The number of the first sentence from there on that does not thank, greet or name the writer, if there is one."""
+    here = _sentence_at(document, place)
+    for number in range(here, len(document.sentences)):
+        sentence = document.sentences[number]
+        words = [
+            word
+            for word in range(sentence.first, sentence.last)
+            if document.is_read(word) and document.starts[word] >= place
+        ]
+        if words and document.words[words[0]] not in _OPENERS and not _names_writer(document, words):
+            return number
+    return here
+
+
+def _names_writer(document: Document, words: list[int]) -> bool:
+    """Whether these words of a sentence say no more than who writes: "Ana here", "This is Ana from Acme"."""
+    first = document.words[words[0]], *(document.words[word] for word in words[1:2])
+    named = first == ("this", "is") and len(words) > 2 and document.raw(words[2])[0].isupper()
+    return len(words) <= _LONGEST_NAME + 2 and (named or first == ("my", "name") or document.words[words[-1]] == "here")
 
 
 def _sentence_at(document: Document, place: int) -> int:

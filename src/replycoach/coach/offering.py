@@ -9,6 +9,7 @@ from replycoach.rules.changes import reworded
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Line, Rule
+from replycoach.rules.sightings import NEXT_SENTENCES
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,17 +81,29 @@ def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Fin
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, of those of one sentence whose line to add begins alike only the first with it."""
-    told: set[tuple[int, str]] = set()
+    """The findings without lines to add that begin like another: the first of a sentence stays, if no near one follows.
+
+    Of sentences near each other the last has the line, because there it answers them all.
+    """
+    begun = [(_begins(finding), finding.sentence) for finding in findings]
+    told: set[tuple[str, int]] = set()
     complete = []
-    for finding in findings:
-        if finding.sentence >= 0 and finding.rewrites and not finding.rewrites[0].replaces:
-            begins = finding.sentence, " ".join(finding.rewrites[0].line.split()[:_ALIKE])
-            if begins in told:
+    for finding, (begins, number) in zip(findings, begun, strict=True):
+        if begins:
+            after = range(number + 1, number + 1 + NEXT_SENTENCES)
+            if (begins, number) in told or any((begins, later) in begun for later in after):
                 finding = _without(finding)
-            told.add(begins)
+            told.add((begins, number))
         complete.append(finding)
     return complete
+
+
+def _begins(finding: Finding) -> str:
+    """How the line to add that is offered first begins, whoever says it; empty when it replaces words."""
+    if finding.sentence < 0 or not finding.rewrites or finding.rewrites[0].replaces:
+        return ""
+    first = finding.rewrites[0].line.split()[:_ALIKE]
+    return " ".join("I" if word == "we" else word for word in first)
 
 
 def _without(finding: Finding) -> Finding:

@@ -9,12 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _CLOSERS = "\"')]”’»"
-_OPENERS = frozenset(
-    (
-        "I You He She It We They The This That These There Here If When Once Please Your Our My Thank Sorry "
-        "What How Let Can Could Would Is Are But And After Until As In On At For From With"
-    ).split()
+_OPENING = (
+    "I You He She It We They The This That These There Here If When Once Please Your Our My Thank Sorry What How Let "
+    "Can Could Would Is Are But And After Until As In On At For From With"
 )
+_OPENERS = frozenset(_OPENING.split())
 """Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100

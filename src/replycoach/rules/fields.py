@@ -138,7 +138,11 @@ RULE = (
     ),
     Field("unless_strength", "names", "Strengths of the reply that silence the rule."),
     Field("when_strength", "names", "Strengths of the reply without which the rule is silent."),
-    Field("unless_customer_says_it", "flag", "yes when the customer's own word is fine."),
+    Field(
+        "unless_customer_says_it",
+        "flag",
+        "yes when the customer's own word is fine; of an acronym with other words, the acronym counts.",
+    ),
     Field(
         "when_needs_empathy",
         "flag",

@@ -158,11 +158,13 @@ def _stands_right(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
 
 
 def _mirrors(rule: Rule, exchange: Exchange, hit: Hit) -> bool:
-    """Whether the customer used the words first."""
+    """Whether the customer used the words first; of an acronym with other words, the acronym."""
     if not rule.unless_customer_says_it or exchange.customer is None:
         return False
     document, customer, common = exchange.document, exchange.customer, exchange.packs.words("common")
-    told = [number for number in range(hit.first, hit.last) if document.words[number] not in common]
+    words = range(hit.first, hit.last)
+    acronyms = [number for number in words if document.raw(number).isupper() and len(document.words[number]) > 1]
+    told = acronyms or [number for number in words if document.words[number] not in common]
     return bool(told) and all(
         document.raw(number).strip(_MARKS) in customer.document.text
         if document.words[number] == THING
