@@ -58,10 +58,11 @@ def replies(count: int, words: int = 100, seed: int = 11) -> Iterator[str]:
 
 def varied(words: int = 100, seed: int = 11) -> Iterator[str]:
     """Replies of the examples of the shipped rules, each example that fits in a paragraph once."""
-    from replycoach.rules.pack import examples_of, load
+    from replycoach.rules.pack import load
     from replycoach.rules.packfiles import pack_files
 
-    drafts = sorted({example.draft for *_, example in examples_of(load(pack_files()))})
+    rules = load(pack_files()).rules.values()
+    drafts = sorted({example.draft for rule in rules for example in (*rule.flags, *rule.allows)})
     random.Random(seed).shuffle(drafts)
     body: list[str] = []
     for draft in drafts:

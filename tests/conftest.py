@@ -11,7 +11,8 @@ from reviewers import ENGINE, reviewer_of
 
 from replycoach.coach.review import Reviewer
 from replycoach.rules.cache import load_compiled
-from replycoach.rules.pack import Packs, load
+from replycoach.rules.contents import Packs
+from replycoach.rules.pack import load
 from replycoach.rules.packfiles import pack_files
 
 settings.register_profile(

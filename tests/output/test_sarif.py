@@ -17,7 +17,7 @@ from replycoach.coach.review import Reviewer
 from replycoach.output import sarif
 from replycoach.output.addresses import artifact
 from replycoach.output.result import Result, result
-from replycoach.rules.pack import Packs
+from replycoach.rules.contents import Packs
 from replycoach.source.masks import draft_of
 
 _SCHEMA = Draft4Validator(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reviewers import RULE, WORDS, reviewer_of
 
-from replycoach.rules import pack
+from replycoach.rules import making, pack
 from replycoach.rules.packfiles import PackSource
 from replycoach.source.draft import Draft
 
@@ -88,7 +88,14 @@ def test_an_override_may_stand_before_the_rule_that_it_changes(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("verb", "forms"),
     [
-        ("cancel", ["cancel", "cancels", "canceled", "canceling"]),
+        ("cancel", ["cancel", "cancels", "canceled", "canceling", "cancelled", "cancelling"]),
+        ("transfer", ["transfer", "transfers", "transfered", "transfering", "transferred", "transferring"]),
+        ("ship", ["ship", "ships", "shipped", "shipping"]),
+        ("equip", ["equip", "equips", "equiped", "equiping", "equipped", "equipping"]),
+        ("quit", ["quit", "quits", "quitted", "quitting"]),
+        ("order", ["order", "orders", "ordered", "ordering"]),
+        ("opt", ["opt", "opts", "opted", "opting"]),
+        ("need", ["need", "needs", "needed", "needing"]),
         ("refuse", ["refuse", "refuses", "refused", "refusing"]),
         ("apply", ["apply", "applies", "applied", "applying"]),
         ("delay", ["delay", "delays", "delayed", "delaying"]),
@@ -96,7 +103,8 @@ def test_an_override_may_stand_before_the_rule_that_it_changes(tmp_path: Path) -
         ("reach", ["reach", "reaches", "reached", "reaching"]),
         ("agree", ["agree", "agrees", "agreed", "agreeing"]),
         ("y", ["y", "ys", "yed", "ying"]),
+        ("it", ["it", "its", "itted", "itting"]),
     ],
 )
 def test_a_verb_without_forms_is_regular(verb: str, forms: list[str]) -> None:
-    assert forms == pack.regular_forms(verb)
+    assert forms == making.regular_forms(verb)

@@ -8,9 +8,9 @@ from replycoach.coach.choice import Choice
 from replycoach.coach.report import Report
 from replycoach.coach.review import Reviewer
 from replycoach.coach.rewriting import apply
+from replycoach.rules.contents import Packs
 from replycoach.rules.finding import Hit
 from replycoach.rules.guarding import guarded
-from replycoach.rules.pack import Packs
 from replycoach.rules.rule import Example, Guard, Rule, Strength
 from replycoach.source.masks import draft_of
 from replycoach.source.record import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from replycoach.rules.contents import Packs
 from replycoach.rules.fields import PACK, Field
-from replycoach.rules.pack import Packs
 from replycoach.rules.rule import Example, Rule
 
 

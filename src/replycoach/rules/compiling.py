@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from replycoach.rules.compiled import INDEXES
+from replycoach.rules.contents import Packs, Phrases
 from replycoach.rules.encoding import encoded, kept, lists_named
 from replycoach.rules.matching import SHELF
 from replycoach.rules.measures import IN_A_SENTENCE
@@ -19,7 +20,7 @@ from replycoach.rules.notation import (
     first_words,
     second_words,
 )
-from replycoach.rules.pack import Packs, Phrases, load
+from replycoach.rules.pack import load
 from replycoach.rules.program import BEGIN
 from replycoach.rules.reader import Fields, Items, Text, Value, read
 from replycoach.rules.rule import Rule
