@@ -109,6 +109,8 @@ def test_words_before_and_after_what_is_not_ours_are_two_sentences(kind: str) ->
     [
         ("can't won’t shan't", ["can", "not", "will", "not", "shall", "not"]),
         ("cannot dont IM", ["can", "not", "do", "not", "i", "am"]),
+        ("thats where theyve mustnt", ["that", "is", "where", "they", "have", "must", "not"]),
+        ("when's dogs's", ["when", "is", "dogs", "'s"]),
         ("it's Ana's", ["it", "is", "ana", "'s"]),
         ("they'd've", ["they", "would", "have"]),
         ("O'Brien's", ["o'brien", "'s"]),

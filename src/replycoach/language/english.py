@@ -36,7 +36,11 @@ _IS = frozenset(
         "who",
         "where",
         "how",
+        "why",
+        "when",
+        "now",
         "everything",
+        "something",
         "nothing",
     )
 )
@@ -61,6 +65,22 @@ UNMARKED = {
     "ive": ("i", "have", 1),
     "theyre": ("they", "are", 4),
     "youre": ("you", "are", 3),
+    "hadnt": ("had", "not", 3),
+    "mustnt": ("must", "not", 4),
+    "neednt": ("need", "not", 4),
+    "youve": ("you", "have", 3),
+    "weve": ("we", "have", 2),
+    "theyve": ("they", "have", 4),
+    "youll": ("you", "will", 3),
+    "theyll": ("they", "will", 4),
+    "itll": ("it", "will", 2),
+    "thats": ("that", "is", 4),
+    "theres": ("there", "is", 5),
+    "whats": ("what", "is", 4),
+    "heres": ("here", "is", 4),
+    "hes": ("he", "is", 2),
+    "shes": ("she", "is", 3),
+    "whos": ("who", "is", 3),
 }
 """Contractions written without an apostrophe: the two words, and the letters that spell the first."""
 
