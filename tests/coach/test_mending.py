@@ -49,6 +49,8 @@ def _mended(text: str, *allowed: str) -> Mended:
         ("It is ISO-checked.", "it would part 'ISO-checked'"),
         ("It is an ISO/IEC standard.", "it would part 'ISO/IEC'"),
         ("We sell it by ISO, and 5 are here.", ""),
+        ("Buy utilise-ready parts.", "it would part 'utilise-ready'"),
+        ("Co-utilise it.", "it would part 'Co-utilise'"),
         ("We are sorry and hope to see you again. Bye.", "it loses 'sorry'"),
         ("It is seemingly late.", "mending.echo would speak of it"),
         ("It will be done by us shortly.", "it leaves 'shortly'"),

@@ -14,6 +14,7 @@ from replycoach.language.document import THING, Document
 from replycoach.rules.finding import Finding
 from replycoach.rules.pack import load
 from replycoach.rules.packfiles import pack_files
+from replycoach.source.greeting import greeting
 from replycoach.source.masks import draft_of
 
 _PACKS = load(pack_files())
@@ -177,3 +178,10 @@ def test_every_guard_is_named_by_a_rule_or_a_strength() -> None:
     named |= {name for strength in _PACKS.strengths.values() for name in strength.guarded_by}
 
     assert set() == set(_PACKS.guards) - named
+
+
+@pytest.mark.parametrize("name", ["robotic-formal-role", "robotic-plain-role"])
+def test_no_role_that_a_rule_knows_is_read_as_a_name(name: str) -> None:
+    roles = [role for line in _PACKS.lists[name] for role in line.text.strip("()").split("|")]
+
+    assert [] == [role for role in roles if greeting(f"Dear {role.title()},\n\nYour parcel is here.")]

@@ -91,13 +91,17 @@ def _lost_markup(rewrite: Rewrite, document: Document) -> Iterator[str]:
 
 
 def _parted(rewrite: Rewrite, text: str) -> str:
-    """The name that an explanation in parentheses would part, such as "ISO 9001" or "DBS-checked"; empty for none."""
-    after = text[rewrite.end :]
-    if not rewrite.text.endswith(")") or after[:1] not in ("-", "/", " "):
+    """The compound that other words would part, such as "cost-plus"; for an explanation in parentheses, a name too."""
+    if not rewrite.replaces:
         return ""
+    explains = rewrite.text.endswith(")")
+    before, after = text[: rewrite.start], text[rewrite.end :]
+    if before[-1:] == "-" and before[-2:-1].isalnum():
+        return before.split()[-1] + text[rewrite.start : rewrite.end]
     part = after.split()[0].rstrip(".,;:!?") if after.strip() else ""
-    is_one_name = after[0] in "-/" or any(map(str.isdecimal, part))
-    return text[rewrite.start : rewrite.end] + after[0].strip("-/") + part if is_one_name else ""
+    goes_on = part[1:2].isalnum() and (part[0] == "-" or (part[0] == "/" and explains)) and not after[0].isspace()
+    is_numbered = explains and after[:1] == " " and any(map(str.isdecimal, part))
+    return text[rewrite.start : rewrite.end] + after[0].strip("-/") + part if goes_on or is_numbered else ""
 
 
 def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:

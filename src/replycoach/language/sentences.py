@@ -6,7 +6,7 @@ from replycoach.source.draft import Draft, Mask
 from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _CLOSERS = "\"')]”’»"
 _OPENING = (
@@ -16,6 +16,10 @@ _OPENING = (
 _OPENERS = frozenset(_OPENING.split())
 """Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
 
+_SMILEYS = (":)", ";)", ":-)", ";-)", ":(", ":-(", ":D")
+_FIRST_PICTURE = "\u2600"
+"""The character from which on signs are emoji and other pictures."""
+
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
 """Characters of a line that may be wrapped: mail programs break lines at 60 to 78."""
 
@@ -24,6 +28,7 @@ def breaks(draft: Draft, folded: str, abbreviations: Collection[str]) -> list[in
     """Characters at which a new sentence begins, in order. `folded` is the text with its dots made plain."""
     wrapped = draft.form == "markdown" or any(_is_block_tag(draft, mask) for mask in draft.masks)
     found = [end for start, end in _stops(draft, folded) if _ends_sentence(folded, start, end, abbreviations, wrapped)]
+    found += [place for place in _pictures(folded) if not any(mask.start < place < mask.end for mask in draft.masks)]
     found += [mask.start for mask in draft.masks if mask.kind in ("mail", "off", "signature", "block")]
     found += [mask.end for mask in draft.masks if mask.kind in ("mail", "greeting", "off")]
     return sorted(found)
@@ -64,7 +69,15 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _places(text: str, signs: str) -> list[int]:
+def _pictures(text: str) -> list[int]:
+    """Where emoji and smileys end that stand for a stop: a word follows that begins a sentence."""
+    ends = [at + len(smiley) for smiley in _SMILEYS for at in _places(text, (smiley,))]
+    if not text.isascii() and max(text) >= _FIRST_PICTURE:
+        ends += [at + 1 for at, sign in enumerate(text) if sign >= _FIRST_PICTURE]
+    return [end for end in ends if text[end : end + 1].isspace() and _word(text, _next(text, end)) in _OPENERS]
+
+
+def _places(text: str, signs: Iterable[str]) -> list[int]:
     """Where one of the signs stands in a text, in order."""
     found = []
     for sign in signs:

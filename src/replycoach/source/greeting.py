@@ -38,7 +38,9 @@ _NOBODY = (
     "family licensee listener motorist neighbor neighbour nominee occupant occupier pensioner pupil relative "
     "bondholder guardian householder inquirer kin leaseholder patron ratepayer requester requestor supporter "
     "advertiser author contestant depositor exhibitor registrant sponsor ticketholder trader voter "
-    "allottee assessee awardee cardmember consignee franchisee grantee jobseeker "
+    "allottee assessee awardee cardmember consignee consignor franchisee grantee jobseeker payee respondent unitholder "
+    "bidder collector competitor contractor crafter cyclist diner enrollee enthusiast entrant foodie freelancer hirer "
+    "host lover pet renter saver sender seeker "
     "dad daddy mama mom mommy mum mummy "
     "again sorry thank thanks yes no"
 )
