@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replycoach.language import document, sentences
+from replycoach.language import sentences, tokens
 from replycoach.language.reading import REST
 
 _WORDS = re.compile(
@@ -24,7 +24,7 @@ _texts = _texts.map(lambda text: text.replace(REST, ""))
 @given(_texts)
 def test_words_are_those_of_the_expression(text: str) -> None:
     expected = [match.span() for match in _WORDS.finditer(text)]
-    assert expected == list(document._tokens(text))
+    assert expected == list(tokens.tokens(text))
 
 
 @given(_texts)
