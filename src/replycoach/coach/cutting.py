@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.rewriting import STOPS, article
+from replycoach.coach.fitting import STOPS, article
 from replycoach.language.document import THING, Document
 from replycoach.rules.exchange import Exchange
 
