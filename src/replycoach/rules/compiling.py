@@ -6,20 +6,13 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
+from replycoach.rules.anchors import anchors, first_words, second_words
 from replycoach.rules.compiled import INDEXES
 from replycoach.rules.contents import Packs, Phrases
 from replycoach.rules.encoding import encoded, kept, lists_named
 from replycoach.rules.matching import SHELF
 from replycoach.rules.measures import IN_A_SENTENCE
-from replycoach.rules.notation import (
-    Lexicon,
-    NotationError,
-    alternatives,
-    anchors,
-    compile_phrase,
-    first_words,
-    second_words,
-)
+from replycoach.rules.notation import Lexicon, NotationError, alternatives, compile_phrase
 from replycoach.rules.pack import load
 from replycoach.rules.program import BEGIN
 from replycoach.rules.reader import Fields, Items, Text, Value, read
