@@ -93,6 +93,15 @@ rules:
     source: test
     phrases: our partner
     offer: action
+{EXAMPLES}  - id: closed
+    kind: existence
+    severity: warning
+    message: It shuts the door.
+    why: A test looks for the line.
+    source: test
+    phrases: (it is final|no more mail)
+    replaces: sentence
+    rewrites: This is what we decided.
 {EXAMPLES}"""
 
 _HOPE = f"""\
@@ -192,6 +201,7 @@ def test_a_line_is_not_offered_beside_its_own_beginning(text: str, offered: list
     [
         ("It is our partner who decides, so we cannot.", [" What I can do is [action]."]),
         ("It is our partner who decides. We cannot.", [" What I can do is [offer]."]),
+        ("Now no more mail. It is final.", ["This is what we decided."]),
         (
             "It is our partner who decides. Late. Sad. We cannot.",
             [" What I can do is [action].", " What I can do is [offer]."],

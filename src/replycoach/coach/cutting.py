@@ -36,17 +36,26 @@ def without_words(exchange: Exchange, first: int, last: int) -> tuple[int, int, 
 
 
 def without_sentence(exchange: Exchange, number: int) -> tuple[int, int, str] | None:
-    """The edit that takes a whole sentence out, with the space beside it; None where none would be left in its line."""
+    """The edit that takes a whole sentence out, with the space beside it or the lines that it alone fills.
+
+    None where it is all there is, or shares its line with what is no sentence, such as a tag.
+    """
     document = exchange.document
     sentences, text = document.sentences, document.text
     sentence = sentences[number]
     end = document.ends[sentence.last - 1]
-    if number + 1 < len(sentences) and "\n" not in text[end : sentences[number + 1].start]:
-        return sentence.start, sentences[number + 1].start, ""
+    after = sentences[number + 1].start if number + 1 < len(sentences) else end
+    if after > end and "\n" not in text[end:after]:
+        return sentence.start, after, ""
     before = document.ends[sentence.first - 1] if number else sentence.start
     if number and "\n" not in text[before : sentence.start]:
         return before, end, ""
-    return None
+    if text[end:].partition("\n")[0].strip():
+        return None
+    if number:
+        return (before, end, "") if text[before : sentence.start].isspace() else None
+    starts_line = not text[: sentence.start].rpartition("\n")[2].strip()
+    return (sentence.start, after, "") if starts_line and text[end:after].isspace() else None
 
 
 def _capitalised(document: Document, word: int) -> str:

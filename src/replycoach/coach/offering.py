@@ -81,7 +81,7 @@ def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Fin
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without lines to add that begin like another: the first of a sentence stays, if no near one follows.
+    """The findings without lines or sentences that begin like another: the first of a sentence stays, if no near one follows.
 
     Of sentences near each other the last has the line, because there it answers them all.
     """
@@ -99,11 +99,13 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _begins(finding: Finding) -> str:
-    """How the line to add that is offered first begins, whoever says it; empty when it replaces words."""
-    if finding.sentence < 0 or not finding.rewrites or finding.rewrites[0].replaces:
+    """How the line to add that is offered first begins, whoever says it; the whole of a sentence that replaces one."""
+    if finding.sentence < 0 or not finding.rewrites:
         return ""
-    first = finding.rewrites[0].line.split()[:_ALIKE]
-    return " ".join("I" if word == "we" else word for word in first)
+    words = finding.rewrites[0].line.split()
+    if not finding.rewrites[0].replaces:
+        return " ".join("I" if word == "we" else word for word in words[:_ALIKE])
+    return finding.rewrites[0].text if len(words) > _ALIKE and words[-1][-1] in ".!?" else ""
 
 
 def _without(finding: Finding) -> Finding:
