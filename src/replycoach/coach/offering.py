@@ -81,7 +81,7 @@ def _without_undone(findings: Sequence[Finding], exchange: Exchange) -> list[Fin
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without lines or sentences that begin like another: the first of a sentence stays, if no near one follows.
+    """The findings without lines or sentences that begin like another: in a sentence the first of them stays.
 
     Of sentences near each other the last has the line, because there it answers them all.
     """
