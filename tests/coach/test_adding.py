@@ -59,6 +59,7 @@ def _with_line(reviewer_with: Callable[[str], Reviewer], rule: str, text: str) -
         ("Dear Sir or Madam\n\nWe play.", "Dear Sir or Madam\n\nI'm sorry that it broke. We play."),
         ("To whom it may concern,\nWe play.", "To whom it may concern,\nI'm sorry that it broke. We play."),
         ("Ref: 4471\n\nWe play.", "Ref: 4471\n\nI'm sorry that it broke. We play."),
+        ("Dear Om\n\nRe: flat 4.\n\nWe play.", "Dear Om\n\nRe: flat 4.\n\nI'm sorry that it broke. We play."),
         ("Welcome! We play.", "Welcome! I'm sorry that it broke. We play."),
         ("Hi Om, this is Bo from Acme. We play.", "Hi Om, this is Bo from Acme. I'm sorry that it broke. We play."),
         ("Hi! {name} here. We play.", "Hi! {name} here. I'm sorry that it broke. We play."),

@@ -30,6 +30,8 @@ _FEWEST_WORDS = 3
 """Words after a greeting with which a sentence goes on; fewer are a part of the greeting."""
 
 _MOST_IN_A_HEADING = 6
+_SUBJECTS = ("re:", "ref:", "subject:", "regarding:", "your ref")
+"""Beginnings of a line that names the matter of a letter."""
 
 
 def find(rule: Rule, exchange: Exchange, strengths: frozenset[str]) -> list[Finding]:
@@ -213,10 +215,11 @@ def _is_salutation(text: str, rest: str) -> bool:
 
 
 def _is_heading(document: Document, sentence: Sentence, words: int) -> bool:
-    """Whether a sentence of so many words is in capitals, or a line of its own without a stop: "Ref: 4471"."""
+    """Whether a sentence of so many words is in capitals, or a line that names the matter: "Ref: 4471"."""
     text = document.text[sentence.start : sentence.end]
     is_line = document.text[sentence.end : sentence.end + 3].lstrip(" ,\r").startswith("\n")
-    return text.isupper() or (is_line and text[-1] not in ".!?…" and words <= _MOST_IN_A_HEADING)
+    is_short = text[-1] not in ".!?…" and words <= _MOST_IN_A_HEADING
+    return text.isupper() or (is_line and (is_short or text.lower().startswith(_SUBJECTS)))
 
 
 def _is_said(rule: Rule, exchange: Exchange) -> bool:
