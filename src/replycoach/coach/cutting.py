@@ -50,11 +50,12 @@ def without_sentence(exchange: Exchange, number: int) -> tuple[int, int, str] | 
     before = document.ends[sentence.first - 1] if number else sentence.start
     if number and "\n" not in text[before : sentence.start]:
         return before, end, ""
-    if text[end:].partition("\n")[0].strip():
+    line_end = text.find("\n", end)
+    if text[end : line_end if line_end >= 0 else len(text)].strip():
         return None
     if number:
         return (before, end, "") if text[before : sentence.start].isspace() else None
-    starts_line = not text[: sentence.start].rpartition("\n")[2].strip()
+    starts_line = not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
     return (sentence.start, after, "") if starts_line and text[end:after].isspace() else None
 
 

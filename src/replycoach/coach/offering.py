@@ -86,12 +86,13 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     Of sentences near each other the last has the line, because there it answers them all.
     """
     begun = [(_begins(finding), finding.sentence) for finding in findings]
+    every = frozenset(begun)
     told: set[tuple[str, int]] = set()
     complete = []
     for finding, (begins, number) in zip(findings, begun, strict=True):
         if begins:
             after = range(number + 1, number + 1 + NEXT_SENTENCES)
-            if (begins, number) in told or any((begins, later) in begun for later in after):
+            if (begins, number) in told or any((begins, later) in every for later in after):
                 finding = _without(finding)
             told.add((begins, number))
         complete.append(finding)

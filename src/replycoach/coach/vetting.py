@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _NEAR = 10
 """Words on either side of a rewrite that a phrase may need to see."""
 
+_LONGEST_COMPOUND = 60
+"""Characters on either side of a rewrite that may belong to a compound."""
+
 _ELLIPSIS = "… "
 """Stands for the words before those."""
 
@@ -95,7 +98,8 @@ def _parted(rewrite: Rewrite, text: str) -> str:
     if not rewrite.replaces:
         return ""
     explains = rewrite.text.endswith(")")
-    before, after = text[: rewrite.start], text[rewrite.end :]
+    before = text[max(0, rewrite.start - _LONGEST_COMPOUND) : rewrite.start]
+    after = text[rewrite.end : rewrite.end + _LONGEST_COMPOUND]
     if before[-1:] == "-" and before[-2:-1].isalnum():
         return before.split()[-1] + text[rewrite.start : rewrite.end]
     part = after.split()[0].rstrip(".,;:!?") if after.strip() else ""
