@@ -38,7 +38,7 @@ _BEGIN = frozenset(("my", "our", "the", "i", "we", "i've", "we've", "i'm", "we'r
 _SPOILS = frozenset(
     (
         *("you", "your", "yours", "you're", "you've", "please", "would", "should", "could", "can"),
-        *("if", "when", "like"),
+        *("if", "when", "like", "home", "here"),
         *("am", "like", "very", "told", "asked", "ready", "sure", "glad", "happy", "waiting"),
         *("think", "thought", "know", "knew", "need", "want", "it", "they"),
         *("called", "contacted", "emailed", "messages", "phoned", "rang", "reported", "rung", "written"),
@@ -204,7 +204,10 @@ def _is_told_of(document: Document, owner: int, packs: CompiledPacks) -> bool:
 
 
 def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
-    """As in "your parcel arrived broken": the first clause of the message that tells a trouble plainly."""
+    """As in "your parcel arrived broken": the first clause of the message that tells a trouble plainly.
+
+    Where somebody died, nothing else is told.
+    """
     document = customer.document
     troubles = [document.span(*hit[:2]) for emotion in _TELLING for hit in customer.hits.get(f"emotion {emotion}", ())]
     for sentence in document.sentences:
@@ -212,7 +215,8 @@ def _what_happened(customer: Customer, packs: CompiledPacks) -> str:
             words = _without_details(document.text[start:end].rstrip(" .!").replace("’", "'").split())
             words = words[words[:1] == ["now"] :]
             told = any(start <= first and (first + last) // 2 <= end for first, last in troubles)
-            if told and _is_plain(words, packs) and _is_grammatical([word.lower() for word in words]):
+            fits = customer.emotion != "bereavement" or "died" in words
+            if told and fits and _is_plain(words, packs) and _is_grammatical([word.lower() for word in words]):
                 return _turned(words)
     return ""
 
