@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 CLASSES = ("number", "acronym", "thing", "word", "name", "day-or-month", "blank", "code")
 _DASHES = ("-", "–", "—")
+_ENDINGS = ("'s", "'re", "'m", "'ll", "'ve", "'d", "n't")
+"""What may stand right after a part in parentheses: (mother|father)'s."""
+
 TAGS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON", "AUX", "NUM")
 _TOKEN = re.compile(r"\\(.)|(\.\.\.)|<([^<>\s]*)>|([()|?^$,])|((?:[^\s()|?<>^$,\\.]|\.(?!\.\.)|(?<=\d),(?=\d))+)|(\S)")
 
@@ -156,6 +159,8 @@ def _grouped(capture: int, sequences: Sequence[list[Item]]) -> Item:
 
 
 def _words(text: str) -> list[Item]:
+    if text.replace("’", "'") in _ENDINGS:
+        return [part for part, _ in english.split(f"x{text}".replace("’", "'"))[1:]]
     items: list[Item] = []
     for piece in re.findall(r"[^\W_]+(?:['’&][^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*|[^\w\s-]|_", text):
         if piece != piece.lower() and piece != "I" and not piece.startswith(("I'", "I’")):
