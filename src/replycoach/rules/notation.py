@@ -82,6 +82,7 @@ class _Parser:
             match, column = self.tokens[self.at]
             self.at += 1
             mark = match.group(4)
+            self._check_joint(match)
             if mark == ")":
                 if opened is not None:
                     return found
@@ -93,6 +94,16 @@ class _Parser:
         if opened is not None:
             raise NotationError("a ( without its )", opened)
         return found
+
+    def _check_joint(self, match: re.Match[str]) -> None:
+        """Parts are whole words: "refund(s)" would be two. Raises NotationError."""
+        phrase, column, here = match.string, match.start(), match.group()
+        before, after = phrase[:column], phrase[match.end() :]
+        ends_part = before.endswith((")", ")?", ">", ">?")) and not before.endswith("\\)")
+        follows_part = ends_part and here[0].isalnum() and here.replace("’", "'") not in _ENDINGS
+        begins_part = before[-1:].isalnum() and ((here == "(" and after[:1].isalnum()) or here[0] == "<")
+        if follows_part or begins_part:
+            raise NotationError("a part stands for whole words; leave a blank beside it: (refund|refunds)", column)
 
     def _items(self, match: re.Match[str], mark: str | None, column: int) -> list[Item]:
         escaped, gap, name, _, word, stray = match.groups()
