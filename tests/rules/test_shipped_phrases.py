@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from replycoach.language.document import Document
+from replycoach.rules.compiling import lexicon_of
 from replycoach.rules.contents import Phrases
 from replycoach.rules.encoding import kept
-from replycoach.rules.notation import Lexicon, compile_phrase
+from replycoach.rules.notation import compile_phrase
 from replycoach.rules.pack import load
 from replycoach.rules.packfiles import pack_files
 from replycoach.rules.program import Item
@@ -18,7 +19,7 @@ from replycoach.rules.steps import steps_of
 from replycoach.source.masks import draft_of
 
 _PACKS = load(pack_files())
-_LEXICON = Lexicon({name: [text.text for text in lines] for name, lines in _PACKS.lists.items()}, _PACKS.verbs)
+_LEXICON = lexicon_of(_PACKS)
 _LISTS = {name: frozenset(line.lower() for line in lines) for name, lines in _LEXICON.lists.items()}
 _OF_A_CLASS = {
     "number": "5",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from replycoach.coach.telling import APOLOGIES, tells_matter
 from replycoach.language.document import THING, Document
 from replycoach.language.sentence import Sentence
+from replycoach.language.sentences import FIRST_PICTURE
 from replycoach.rules.exchange import Exchange
 from replycoach.rules.finding import Finding, Rewrite
 from replycoach.rules.rule import Rule
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from replycoach.rules.finding import Applicability
 
 _STOPS = ".!?…)\"'”’"
-_FIRST_PICTURE = 0x2600
-"""The code point from which on signs are emoji and other pictures, after which no stop is put."""
 
 _EMPTY = (
     "a about accept again all and any are as at bad been behalf by cause caused confusion deeply disappointment "
@@ -77,7 +76,7 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
             return Rewrite._make((start, end, line, how))
         if not finding.is_grave and abs(apology - here) <= 1:
             return None
-    thanked = _past_thanks(document, finding.start)
+    thanked = _past_thanks(document, here, finding.start)
     place = finding.start if thanked == here else document.sentences[thanked].start
     sentence = document.sentences[thanked]
     if not finding.is_grave and tells_matter(exchange, sentence.first, sentence.last):
@@ -85,9 +84,8 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
     return _before(place, sentence, line, how, document)
 
 
-def _past_thanks(document: Document, place: int) -> int:
-    """The number of the first sentence from there on that does not thank, greet or name the writer, if there is one."""
-    here = _sentence_at(document, place)
+def _past_thanks(document: Document, here: int, place: int) -> int:
+    """The number of the first sentence, from `place` in `here` on, that does not thank, greet or name the writer."""
     for number in range(here, len(document.sentences)):
         sentence = document.sentences[number]
         words = [
@@ -129,7 +127,7 @@ def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange
         last -= 1
     end = sentence.end if last == sentence.last else document.ends[last - 1]
     sign = document.text[end - 1]
-    ended = sign in _STOPS or ord(sign) >= _FIRST_PICTURE
+    ended = sign in _STOPS or sign >= FIRST_PICTURE
     return Rewrite._make((end, end, f"{'' if ended else '.'} {line}", how))
 
 

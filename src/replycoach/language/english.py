@@ -22,7 +22,9 @@ _LIKE_YOU_OR_WON = ("uni", "use", "usu", "usa", "uti", "eu", "ewe", "one", "once
 _LIKE_UN = ("unin", "unim", "unid")
 
 _HOSTS = {"ca": "can", "wo": "will", "sha": "shall"}
-_CLITICS = {"re": "are", "m": "am", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
+CLITICS = {"re": "are", "m": "am", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
+"""What may follow an apostrophe at the end of a word, and the word that it stands for."""
+
 _IS = frozenset(
     (
         "it",
@@ -98,8 +100,8 @@ def split(word: str) -> list[tuple[str, int]]:
         host = word[:-3]
         return [(_HOSTS.get(host, host), len(host)), ("not", 3)]
     host, mark, clitic = word.rpartition("'")
-    if mark and host and clitic in _CLITICS:
-        meaning = "is" if clitic == "s" and host in _IS else _CLITICS[clitic]
+    if mark and host and clitic in CLITICS:
+        meaning = "is" if clitic == "s" and host in _IS else CLITICS[clitic]
         return [*split(host), (meaning, len(clitic) + 1)]
     return [(word, len(word))]
 

@@ -17,7 +17,7 @@ _OPENERS = frozenset(_OPENING.split())
 """Words that begin a sentence and no family name: "the desk at gate B. I have" is two, "signed by B. Iyer" is one."""
 
 _SMILEYS = (":)", ";)", ":-)", ";-)", ":(", ":-(", ":D")
-_FIRST_PICTURE = "\u2600"
+FIRST_PICTURE = "\u2600"
 """The character from which on signs are emoji and other pictures."""
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
@@ -72,15 +72,15 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
 def _pictures(text: str) -> list[int]:
     """Where emoji and smileys end that stand for a stop: words go before, and a word follows that begins a sentence."""
     ends = [(at, at + len(smiley)) for smiley in _SMILEYS for at in _places(text, (smiley,))]
-    if not text.isascii() and max(text) >= _FIRST_PICTURE:
-        ends += [(at, at + 1) for at, sign in enumerate(text) if sign >= _FIRST_PICTURE]
+    if not text.isascii() and max(text) >= FIRST_PICTURE:
+        ends += [(at, at + 1) for at, sign in enumerate(text) if sign >= FIRST_PICTURE]
     return [end for start, end in ends if _stands_for_a_stop(text, start, end)]
 
 
 def _stands_for_a_stop(text: str, start: int, end: int) -> bool:
     if not text[end : end + 1].isspace() or _word(text, _next(text, end)) not in _OPENERS:
         return False
-    while start and (text[start - 1] == " " or text[start - 1] >= _FIRST_PICTURE):
+    while start and (text[start - 1] == " " or text[start - 1] >= FIRST_PICTURE):
         start -= 1
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in _CLOSERS)
 

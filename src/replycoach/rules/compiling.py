@@ -43,7 +43,7 @@ _FOR_PEOPLE = ("why", "source", "flags", "allows", "path", "line", "about", "exc
 def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
     """The parts of the compiled form, each a line of text. Raises PackError."""
     packs = load([path for path in files if os.path.basename(path) != "score.yaml"], language)
-    lexicon = Lexicon({name: [text.text for text in lines] for name, lines in packs.lists.items()}, packs.verbs)
+    lexicon = lexicon_of(packs)
     _check_lists(packs, lexicon)
     indexes = {name: _Index(lexicon) for name in INDEXES}
     swaps: dict[str, dict[str, str]] = {}
@@ -79,6 +79,11 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
         "banks": "\t".join(encoded(lines) for lines in packs.banks.values()),
     }
+
+
+def lexicon_of(packs: Packs) -> Lexicon:
+    """What the names in the phrases of some packs stand for."""
+    return Lexicon({name: [text.text for text in lines] for name, lines in packs.lists.items()}, packs.verbs)
 
 
 def _index_of(entry: Phrases, packs: Packs) -> str:

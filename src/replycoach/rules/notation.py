@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 CLASSES = ("number", "acronym", "thing", "word", "name", "day-or-month", "blank", "code")
 _DASHES = ("-", "–", "—")
-_ENDINGS = ("'s", "'re", "'m", "'ll", "'ve", "'d", "n't")
+_ENDINGS = (*(f"'{clitic}" for clitic in english.CLITICS), "n't")
 """What may stand right after a part in parentheses: (mother|father)'s."""
 
 TAGS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON", "AUX", "NUM")
