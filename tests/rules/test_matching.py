@@ -17,7 +17,7 @@ from replycoach.rules.notation import Lexicon, NotationError, compile_phrase
 from replycoach.source.draft import Draft, Mask
 
 _LIST = ("late", "soon", "I")
-_WORDS = ("we", "can", "not", "late", "soon", "x", "i")
+_WORDS = ("we", "can", "not", "late", "soon", "x", "i", "24")
 _MARKS = ("...", ",", "<test-list>", "<number>", "<thing>", "<word>", "^", "$", "SLA")
 _PHRASES = 400
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import islice
 
 from replycoach.audit.kept import Kept
 from replycoach.audit.outcome import Outcome
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _CHUNK = 20
-"""Files that travel to a process together."""
+"""Files that travel to a process together, at most."""
+
+_ROUNDS = 4
+"""Chunks that each process still gets, at least, whenever one is cut: so all end at about the same time."""
 
 _AHEAD = 3
 """Chunks that wait for each process; more would only take memory."""
@@ -86,8 +88,7 @@ class _Many:
         waiting: list[tuple[list[_Looked], Callable[[], list[Outcome]]]] = []
         try:
             with Pool(jobs, _prepared, (self.run.values, self.customer)) as pool:
-                rest = iter(files)
-                while chunk := list(islice(rest, _CHUNK)):
+                for chunk in _chunks(files, jobs):
                     looked = self._looked(chunk, kept)
                     tasks = [(one.path, one.data) for one in looked if one.outcome is None]
                     waiting.append((looked, pool.start(tasks) if tasks else list))
@@ -133,6 +134,15 @@ def _changed() -> int:
     folders = [package, *(entry.path for entry in os.scandir(package) if entry.is_dir())]
     files = (entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py"))
     return max(entry.stat().st_mtime_ns for entry in files)
+
+
+def _chunks(files: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
+    """The files in chunks, smaller ones towards the end (guided self-scheduling, Polychronopoulos and Kuck 1987)."""
+    start = 0
+    while start < len(files):
+        size = max(1, min(_CHUNK, (len(files) - start) // (jobs * _ROUNDS)))
+        yield files[start : start + size]
+        start += size
 
 
 def _finished(

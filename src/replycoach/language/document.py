@@ -21,6 +21,9 @@ THING = "<thing>"
 _PARAGRAPH, _STOP = "\n\n", ". "
 """What parts the pieces that a text is read in; the stop itself is a word."""
 
+NO_BIT = 60
+"""One more than the bits that words have; the bit of no word."""
+
 _UNREAD = ("markup", "block", "mail", "greeting", "signature", "off")
 _LONGEST_CLAUSE = 60
 """Words to look through on each side for the end of a clause."""
@@ -36,6 +39,7 @@ class Document:
     """
 
     __slots__ = (
+        "_bits",
         "_capitals",
         "_first_read",
         "_masked_words",
@@ -59,6 +63,7 @@ class Document:
         self.folded = read(draft)
         self._masked_words: frozenset[str] | None = None
         self._spaced: list[str] | None = None
+        self._bits: bytes | None = None
         self._capitals: list[int] = []
         self.word_count = 0
         self.words: list[str] = []
@@ -104,6 +109,13 @@ class Document:
         if self._spaced is None:
             self._spaced = [f" {word} " for word in self.words]
         return self._spaced
+
+    @property
+    def bits(self) -> bytes:
+        """The bit of every word."""
+        if self._bits is None:
+            self._bits = bytes([bit_of(word) for word in self.words])
+        return self._bits
 
     def first_read(self) -> int:
         """The character at which the first word of the agent's own begins; 0 when there is none."""
@@ -186,6 +198,14 @@ class Document:
                 self.comma_before[first] = False
                 self._first_read.append(next((word for word in range(first, last) if self.is_read(word)), first))
             first = last
+
+
+def bit_of(word: str) -> int:
+    """One of NO_BIT numbers, for a Bloom filter: words with different ones differ, those with the same may."""
+    value = 0
+    for at in range(len(word)):
+        value = (value * 31 + ord(word[at])) & 0xFFFF
+    return value % NO_BIT
 
 
 def clause(document: Document, word: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
+from replycoach.language.document import bit_of
 from replycoach.rules.anchors import anchors, first_words, second_words
 from replycoach.rules.compiled import INDEXES
 from replycoach.rules.contents import Packs, Phrases
@@ -154,21 +155,26 @@ class _Index:
         lists = self.lexicon.lists
         self.named.update(lists_named(program))
         found, needs = anchors(program, lists)
-        conditions = (_spaced(first_words(program, lists)), _spaced(second_words(program, lists)), _few(needs))
-        text = "\x1f".join(conditions) + BEGIN + kept(program)
+        conditions = [_few(words or ()) for words in (first_words(program, lists), second_words(program, lists), needs)]
+        head, second, needed = conditions
+        text = f"{_spaced(head)}\x1f{_spaced(second)}\x1f{needed}{BEGIN}{kept(program)}"
         self.phrases.append(text)
         self.size += len(text.encode()) + 1
+        bits = [_bits(words) for words in conditions]
         for key, least, most in found:
-            self.anchors.setdefault(key, []).append(f"[{len(self.owners) - 1},{number},{least},{most}]")
+            self.anchors.setdefault(key, []).append(encoded([len(self.owners) - 1, number, least, most, *bits]))
         return number
 
     def shelved(self) -> tuple[str, str]:
         """The first letters of each shelf of anchors and where it begins, in bytes; and the shelves."""
-        lines = sorted(f"{key} [{','.join(places)}]" for key, places in self.anchors.items())
         begins, shelves = [], []
         at = 0
-        for letters, words in groupby(lines, key=lambda line: line[:SHELF]):
-            shelf = "".join(f"\x1e{line}" for line in words) + "\x1e"
+        for letters, words in groupby(sorted(self.anchors), key=lambda word: f"{word} "[:SHELF]):
+            names, entries = "\x1f", ""
+            for word in words:
+                names += f"{word} {len(entries)}\x1f"
+                entries += f"[{','.join(self.anchors[word])}]\x1e"
+            shelf = f"{names}\x1e{entries}"
             begins.append(f"{letters.replace(' ', '_')} {at}")
             shelves.append(shelf)
             at += len(shelf.encode()) + 1
@@ -179,9 +185,13 @@ _MANY = 120
 """Words from which on a condition is not worth looking at."""
 
 
-def _spaced(words: Collection[str] | None) -> str:
-    few = _few(words or ())
-    return f" {few} " if few else ""
+def _spaced(words: str) -> str:
+    return f" {words} " if words else ""
+
+
+def _bits(words: str) -> int:
+    """The bits of some words; all bits when there are none."""
+    return sum({1 << bit_of(word) for word in words.split()}) or -1
 
 
 def _few(words: Collection[str]) -> str:

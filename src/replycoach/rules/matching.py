@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.language.document import Document
+from replycoach.language.document import NO_BIT, Document
 from replycoach.language.sentence import Sentence
 from replycoach.rules.decoding import decoded
 from replycoach.rules.finding import Hit
@@ -29,6 +29,8 @@ _MOST_WORDS = 10_000
 _NONE: list[Phrase] = []
 """What most words anchor."""
 
+_NO_BITS = bytes([NO_BIT])
+
 _NOTHING = "\n"
 """Stands where the sentence has ended; no word is like it."""
 
@@ -47,16 +49,35 @@ class Phrase:
     """A phrase as a word anchors it: its owner's number, its own, the least and most words before the anchor.
 
     It may match only where its first word is in `head`, its second in `second` and any word of the sentence in `needs`,
-    each only if it is not empty; the first two are words between blanks. All are empty until they are read.
+    each only if it is not empty; the first two are words between blanks. All are empty until they are read. Before
+    that, `head_bits`, `second_bits` and `needs_bits` hold the bits of these words (`language.document.bit_of`), all
+    bits where any word will do: a word without its bit there is none of them.
     """
 
-    __slots__ = ("head", "is_read", "least", "most", "needs", "number", "owner", "second")
+    __slots__ = (
+        "head",
+        "head_bits",
+        "is_read",
+        "least",
+        "most",
+        "needs",
+        "needs_bits",
+        "number",
+        "owner",
+        "second",
+        "second_bits",
+    )
 
-    def __init__(self, owner: int, number: int, least: int, most: int) -> None:
+    def __init__(
+        self, owner: int, number: int, least: int, most: int, head_bits: int, second_bits: int, needs_bits: int
+    ) -> None:
         self.owner = owner
         self.number = number
         self.least = least
         self.most = most
+        self.head_bits = head_bits
+        self.second_bits = second_bits
+        self.needs_bits = needs_bits
         self.is_read = False
         self.head = ""
         self.second = ""
@@ -69,10 +90,10 @@ class PhraseIndex:
     `form` holds them from one byte of `phrases` to the other. A phrase is named by the byte, counted from there, at
     which it begins; up to the next tab it holds four texts: the words that a match may begin with and those that may be
     its second, each between blanks; other words of which it needs one (all empty when that cannot be told); and the
-    program as `encoding.kept` makes it. From byte `anchors` on stand the anchors in shelves by first letters, each with
-    entries of a word and its phrases as JSON: the owner, the phrase, the least and most words before the anchor;
-    `shelves` tells where each begins. `owners` are named by their place. `lists` gives the word lists that programs
-    name.
+    program as `encoding.kept` makes it. From byte `anchors` on stand the anchors in shelves by first letters; `shelves`
+    tells where each begins. A shelf is a list of its words, each with the place of its entry, and the entries: as JSON,
+    what Phrase takes for each phrase of a word. `owners` are named by their place. `lists` gives the word lists that
+    programs name.
     """
 
     def __init__(
@@ -105,7 +126,10 @@ class PhraseIndex:
             line = self._line(word)
             phrases = _NONE
             if line:
-                phrases = [Phrase(owner, number, least, most) for owner, number, least, most in decoded(line)]
+                phrases = [
+                    Phrase(owner, number, least, most, head, second, needs)
+                    for owner, number, least, most, head, second, needs in decoded(line)
+                ]
             if len(self._phrases) >= _MOST_WORDS:
                 self._phrases.clear()
             self._phrases[word] = phrases
@@ -142,7 +166,11 @@ class PhraseIndex:
         low, high = sentence.first, sentence.last
         words = document.words[low:high]
         spaced = [*document.spaced[low:high], _NOTHING]
+        bits = document.bits[low:high] + _NO_BITS
         here = frozenset(words)
+        here_bits = 0
+        for bit in bits:
+            here_bits |= 1 << bit
         acronyms = document.has_capitals(sentence)
         width = len(spaced)
         tried: set[int] = set()
@@ -154,15 +182,16 @@ class PhraseIndex:
             elif acronyms and is_acronym(document, low + anchor, self._lists):
                 phrases = phrases + self._of("<acronym>", owners)
             for phrase in phrases:
-                if owners is not None and phrase.owner not in owners:
+                if not phrase.needs_bits & here_bits or (owners is not None and phrase.owner not in owners):
                     continue
-                if not phrase.is_read:
-                    self._read(phrase)
-                head, second = phrase.head, phrase.second
                 for first in range(max(0, anchor - phrase.most), anchor - phrase.least + 1):
+                    if not (phrase.head_bits >> bits[first] & 1 and phrase.second_bits >> bits[first + 1] & 1):
+                        continue
+                    if not phrase.is_read:
+                        self._read(phrase)
                     if (
-                        (not head or spaced[first] in head)
-                        and (not second or spaced[first + 1] in second)
+                        (not phrase.head or spaced[first] in phrase.head)
+                        and (not phrase.second or spaced[first + 1] in phrase.second)
                         and not (phrase.needs and here.isdisjoint(self._needed(phrase.needs)))
                     ):
                         key = phrase.number * width + first
@@ -190,9 +219,15 @@ class PhraseIndex:
             return b""
         form = self._form
         begin = self._anchors + int(shelf)
-        name = f"\x1e{word} ".encode()
-        at = form.find(name, begin, form.find(b"\t", begin))
-        return form[at + len(name) : form.find(b"\x1e", at + 1)] if at >= 0 else b""
+        end = form.find(b"\x1e", begin)
+        names = form[begin : end + 1]
+        name = f"\x1f{word} ".encode()
+        at = names.find(name)
+        if at < 0:
+            return b""
+        at += len(name)
+        begin = end + 1 + int(names[at : names.find(b"\x1f", at)])
+        return form[begin : form.find(b"\x1e", begin)]
 
     def _read(self, phrase: Phrase) -> None:
         """Reads the conditions of a phrase; what its anchor has shown is none."""
