@@ -13,6 +13,7 @@ from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
     from replycoach.output.result import Result
     from replycoach.rules.rule import Rule
@@ -28,7 +29,7 @@ def write(values: Values, pieces: Iterable[str]) -> None:
     """Writes a result as its pieces come, or to the file of --output, which is replaced in one step at the end."""
     path = text(values, "output")
     if path is not None:
-        replace(path, "".join(pieces).encode("utf-8", "backslashreplace"))
+        replace_by(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
         return
     if values.get("format") == "csv" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # its rows end as RFC 4180 says, on Windows too
@@ -98,23 +99,38 @@ def width(path: str | None = None) -> int:
 
 
 def replace(path: str, content: bytes) -> None:
+    """As `replace_by`, of content that is there already."""
+    replace_by(path, [content])
+
+
+def replace_by(path: str, pieces: Iterable[bytes]) -> None:
     """Puts a file in place in one step, so that at any moment the old or the new one is there; its mode stays.
 
-    A link keeps pointing where it did. Raises UserError when the file cannot be written.
+    A link keeps pointing where it did. What was written is removed when a piece cannot be made. Raises UserError when
+    the file cannot be written, before the first piece is made if that can be told.
     """
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.access(target, os.W_OK):
         raise UserError(f"{path}: may not be written; change its mode, or name another file")
     part = f"{target}.{os.getpid()}.part"
     try:
-        with open(part, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        with _done(path, open, part, "wb") as file:
+            for piece in pieces:
+                _done(path, file.write, piece)
+            _done(path, file.flush)
+            _done(path, os.fsync, file.fileno())
         if os.path.exists(target):
-            os.chmod(part, os.stat(target).st_mode & 0o7777)
-        os.replace(part, target)
-    except OSError as error:
+            _done(path, os.chmod, part, os.stat(target).st_mode & 0o7777)
+        _done(path, os.replace, part, target)
+    except BaseException:
         if os.path.exists(part):
             os.unlink(part)
+        raise
+
+
+def _done(path: str, step: Callable[..., Any], *given: object) -> Any:
+    """What a step of writing a file gives. Raises UserError when it cannot be done."""
+    try:
+        return step(*given)
+    except OSError as error:
         raise UserError(f"{path}: {error.strerror}; name a file that can be written") from None
