@@ -30,8 +30,14 @@ LABELLED = os.path.join(HERE, "labelled", "authored.jsonl")
 COMMAND = (sys.executable, "-c", "import sys; from replycoach.cli import entry; sys.exit(entry())")
 """What a console script holds, whichever installer wrote it."""
 
+_FIRST = "import os; os.environ['REPLYCOACH_CACHE'] += f'/{os.getpid()}'; " + COMMAND[-1]
+"""The same with a cache of its own, in which nothing is kept yet."""
+
 _FEW = ("negative", "hedging", "jargon", "empathy")
 """The packs about wording alone, which is what the peer looks at."""
+
+_THE_FIRST = "replycoach check, results kept"
+_UNCHANGED = "replycoach check, nothing changed"
 
 
 def main() -> int:
@@ -44,6 +50,7 @@ def main() -> int:
     print(f"cold start, {given.rounds} rounds, median processor time")
     _cold(given.rounds)
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["REPLYCOACH_CACHE"] = os.path.join(scratch, "cache")
         varied = os.path.join(scratch, "varied")
         subprocess.run([sys.executable, REPLIES, varied], check=True)
         folders = {
@@ -75,20 +82,23 @@ def _cold(count: int) -> None:
 
 def _many(folder: str, count: int) -> None:
     files = sorted(os.path.join(folder, name) for name in os.listdir(folder))
-    kept = [*COMMAND, "check", "--no-config", "--format", "jsonl", folder]
+    options = ["check", "--no-config", "--format", "jsonl", folder]
+    kept = [*COMMAND, *options]
     check = [*kept, "--no-cache", "--jobs"]
     few = [word for pack in _FEW for word in ("--select", pack)]
     commands = {
         f"replycoach check, {len(_FEW)} packs": ([*check, "1", *few], None),
         "replycoach check": ([*check, "1"], None),
         "replycoach check --jobs 2": ([*check, "2"], None),
-        "replycoach check, nothing changed": (kept, None),
+        _THE_FIRST: ([*COMMAND[:-1], _FIRST, *options, "--jobs", "1"], None),
+        _UNCHANGED: (kept, None),
     }
     peers = {name: command for name, command in (("write-good", write_good()), ("proselint", proselint())) if command}
     commands.update({name: ([*command, *files], None) for name, command in peers.items()})
     result = rounds(commands, count)
     for name, run in result.items():
         print(f"  {name:<40} {len(files) / run.wall:7.0f} files a second   peak {run.peak:5.1f} MiB")
+    print(f"  {_UNCHANGED + ' / results kept':<52} {result[_THE_FIRST].wall / result[_UNCHANGED].wall:7.2f}")
     ours = [name for name in commands if name not in peers]
     for peer in peers:
         for name in ours:

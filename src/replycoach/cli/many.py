@@ -28,7 +28,7 @@ _CHUNK = 20
 """Files that travel to a process together, at most."""
 
 _ROUNDS = 4
-"""Chunks that each process still gets, at least, whenever one is cut: so all end at about the same time."""
+"""Chunks that each of several processes still gets whenever one is cut: so all end at about the same time."""
 
 _AHEAD = 3
 """Chunks that wait for each process; more would only take memory."""
@@ -140,7 +140,7 @@ def _chunks(files: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
     """The files in chunks, smaller ones towards the end (guided self-scheduling, Polychronopoulos and Kuck 1987)."""
     start = 0
     while start < len(files):
-        size = max(1, min(_CHUNK, (len(files) - start) // (jobs * _ROUNDS)))
+        size = _CHUNK if jobs == 1 else max(1, min(_CHUNK, (len(files) - start) // (jobs * _ROUNDS)))
         yield files[start : start + size]
         start += size
 
