@@ -10,7 +10,7 @@ from replycoach.source.record import TYPE_CHECKING
 from replycoach.source.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SUFFIXES = (
     *(".txt", ".md", ".markdown", ".html", ".htm", ".liquid", ".mustache", ".hbs", ".j2"),
@@ -44,7 +44,7 @@ def read(path: str) -> Decoded:
 def read_bytes(path: str) -> bytes:
     """What a file holds; raises SourceError when it cannot be read."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return file.read()
     except OSError as error:
         raise _unreadable(path, error) from None
@@ -91,20 +91,21 @@ def _entries(folder: str, selection: Selection, entered: set[tuple[int, int]]) -
     kept = []
     for entry in entries:
         path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
-        is_folder = _is_folder(entry)
+        is_folder = _answers(entry.is_dir)
         if entry.name.startswith(".") or selection.leaves_out(path, is_folder=is_folder):
             continue
         if is_folder:
             kept.append((path, True))
-        elif os.path.isfile(path) and (entry.name.lower().endswith(SUFFIXES) or selection.includes(path)):
+        elif _answers(entry.is_file) and (entry.name.lower().endswith(SUFFIXES) or selection.includes(path)):
             kept.append((path, False))
     return kept
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _answers(question: Callable[[], bool]) -> bool:
+    """Whether what is asked of an entry is so; nothing is of a link to itself."""
     try:
-        return entry.is_dir()
-    except OSError:  # a link to itself
+        return question()
+    except OSError:
         return False
 
 

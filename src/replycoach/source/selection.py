@@ -42,10 +42,14 @@ class _Ignored:
 
     def __init__(self) -> None:
         self._known: dict[str, list[Patterns]] = {}
+        self._beside: dict[str, list[Patterns]] = {}
 
     def leaves_out(self, path: str, *, is_folder: bool) -> bool:
         """Whether a file or folder is left out; the nearest `.gitignore` that speaks of it decides."""
-        for patterns in reversed(self._above(os.path.dirname(os.path.abspath(path)))):
+        folder = os.path.dirname(path)
+        if folder not in self._beside:
+            self._beside[folder] = self._above(os.path.abspath(folder))
+        for patterns in reversed(self._beside[folder]):
             decided = patterns.decide(path, is_folder=is_folder)
             if decided is not None:
                 return decided
