@@ -21,6 +21,8 @@ _MOST_BESIDE = 14
 
 _JOINING_ON = ("and", "but", "or")
 
+_NO_COMMA_BEFORE = (*STOPS, ",", ";", ":", ")", "")
+
 
 def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> Iterator[Rewrite]:
     """The rewrite of one wording; none where it would say what is said, leave a possessive half, or leave nothing."""
@@ -65,7 +67,7 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
     if right:
         begin, wording = begin - 1, f"{right} {wording}"
     start, end = document.span(begin, whole)
-    if wording.endswith(",") and document.text[end : end + 1] == ",":
+    if wording.endswith(",") and document.text[end : end + 1] in _NO_COMMA_BEFORE:
         wording = wording[:-1]
     yield Rewrite(start, end, wording, applicability(rule, wording))
 
