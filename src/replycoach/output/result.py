@@ -86,7 +86,7 @@ def result(
     return Result(
         document=Written(written_line(report), report.score.total, [one.severity for one in report.findings]),
         line=line,
-        sentences=[_sentence(report, finding.start, finding.end) for finding in report.findings],
+        sentences=_sentences(report),
         softened=[number for number, finding in enumerate(report.findings) if finding.softened],
         hints=[finding_object(hint, text) for hint in report.hints],
         cap=report.score.cap,
@@ -100,6 +100,15 @@ def result(
     )
 
 
-def _sentence(report: Report, start: int, end: int) -> str:
-    first, last = report.sentences_at(start, end)
-    return " ".join(report.draft.text[first:last].lower().split())
+def _sentences(report: Report) -> list[str]:
+    """The sentences that findings stand in, as Result has them; most findings share one with others."""
+    known: dict[tuple[int, int], str] = {}
+    found = []
+    for finding in report.findings:
+        place = report.sentences_at(finding.start, finding.end)
+        sentence = known.get(place)
+        if sentence is None:
+            first, last = place
+            sentence = known[place] = " ".join(report.draft.text[first:last].lower().split())
+        found.append(sentence)
+    return found

@@ -37,10 +37,13 @@ else:
             if not named and len(values) == cls._count:
                 return _new_tuple(cls, values)
             rest = cls._fields[len(values) :]
-            given = {**cls._field_defaults, **named} if len(named) < len(rest) else named
-            if len(values) > cls._count or not (given.keys() >= set(rest) and named.keys() <= set(rest)):
+            try:
+                given = [named.pop(field) if field in named else cls._field_defaults[field] for field in rest]
+            except KeyError:
+                given = []
+            if named or len(values) + len(given) != cls._count:
                 raise TypeError(f"{cls.__name__} takes the fields {', '.join(cls._fields)}")
-            return _new_tuple(cls, (*values, *map(given.__getitem__, rest)))
+            return _new_tuple(cls, (*values, *given))
 
         _make = classmethod(_new_tuple)
 
