@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replycoach.coach.glossing import behind_noun
+from replycoach.coach.glossing import behind_noun, within_brackets
 from replycoach.language import english
 from replycoach.language.document import Document, clause
 from replycoach.rules.exchange import Exchange
@@ -41,6 +41,8 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
         if placed is None:
             return
         wording, last = placed
+        if _opens(document.words[exchange.sentence(first).first : first]):
+            wording = within_brackets(wording)
     whole = last
     while whole < len(document.words) and document.joined[whole]:
         whole += 1

@@ -46,6 +46,12 @@ def behind_noun(wording: str, first: int, last: int, exchange: Exchange, *, is_w
     return f"{term} {nouns} ({gloss})", after
 
 
+def within_brackets(wording: str) -> str:
+    """A wording that stands in brackets itself: an explanation in it follows a colon."""
+    term, gloss = _explained(wording)
+    return f"{term}: {gloss}" if gloss and wording.endswith(")") else wording
+
+
 def _explained(wording: str) -> tuple[str, str]:
     """A term and its explanation, of "term (explanation)" or "[term, in plain words]"; else two empty texts."""
     if wording.endswith(", in plain words]") and wording[0] == "[":
