@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     Work: TypeAlias = Callable[[Any], Any]
     Prepare: TypeAlias = Callable[[Any], Work]
 
-_AHEAD = 2
-"""Jobs that a worker has: the one it does, and one to go on with while this process does its own."""
-
 
 def cores() -> int:
     """Processors that this process may use."""
@@ -84,7 +81,7 @@ class Pool:
     def _share(self) -> None:
         for worker in self._workers:
             worker.collect()
-            while self._waiting and len(worker.jobs) < _AHEAD:
+            while self._waiting and len(worker.jobs) < worker.most_jobs:
                 worker.send(self._waiting.pop(0))
 
     def _result(self, job: Job) -> list[Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import pickle
 import select
-import signal
 import sys
+from _pickle import UnpicklingError, dumps, load  # pickle itself imports re, which takes longer than the copying
 from contextlib import suppress
 
 from replycoach.audit.pool import Job
@@ -15,13 +14,19 @@ from replycoach.source.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from queue import SimpleQueue
     from typing import Any, NoReturn
 
     from replycoach.audit.pool import Prepare
 
 forks = sys.platform == "linux"
 """Whether a worker is a copy of this process; elsewhere that is not safe, and it is a new one that imports all anew."""
+
+_looks = sys.platform != "win32"
+"""Whether a pipe can be looked at without waiting for it."""
+
+_PIPE = 1 << 20
+"""Bytes that the way back holds where the system allows that: what comes of a job, as a rule, so that a worker need
+not wait until it is read. As much is sent in one go."""
 
 _BEGIN = "import sys; sys.path[:] = {path!r}; from replycoach.audit.worker import serve; serve(0, 1)"
 """What a new process runs."""
@@ -31,18 +36,26 @@ class Worker:
     """A process that does jobs in the order in which they are sent, with the function that `prepare` makes of `given`.
 
     All of these must be something that pickle can carry. `jobs` are those that are not known to be done. It ends when
-    it is closed, and when this process ends. `others` are the workers there are: a copy of this process lets them go.
+    it is closed, and after its job when this process ends. `others` are the workers there are: a copy of this process
+    lets them go.
     """
+
+    most_jobs = 2 if _looks else 1
+    """The one it does, and one to go on with. Where nobody can look it must have none when it is sent one, or both
+    sides might wait for the other to read."""
 
     def __init__(self, prepare: Prepare, given: Any, others: Sequence[Worker]) -> None:
         self.jobs: list[Job] = []
-        tasks, mine = os.pipe()
+        tasks, self._to = os.pipe()
         back, results = os.pipe()
-        self._wait = _copied(tasks, results, (mine, back), others) if forks else _begun(tasks, results)
+        _widen(results)
+        self._end = _copied(tasks, results, (self._to, back), others) if forks else _begun(tasks, results)
         os.close(tasks)
         os.close(results)
-        self._to = os.fdopen(mine, "wb")
+        if _looks:
+            os.set_blocking(self._to, False)
         self._back = os.fdopen(back, "rb")
+        self._unsent = memoryview(b"")
         self._send((prepare, given))
 
     def send(self, job: Job) -> None:
@@ -52,43 +65,64 @@ class Worker:
 
     def collect(self) -> None:
         """Takes what it has done by now; nothing where that cannot be seen without waiting."""
-        if sys.platform != "win32":
+        if _looks:
+            self._push()
             while self.jobs and select.select([self._back], (), (), 0)[0]:
-                self.receive()
+                self._take()
 
     def receive(self) -> None:
         """Waits until it has done the first of its jobs. Raises UserError when it has died."""
-        try:
-            self.jobs[0].done = pickle.load(self._back)
-        except (EOFError, pickle.UnpicklingError):
-            raise _died() from None
-        del self.jobs[0]
+        while self._unsent and not select.select([self._back], [self._to], ())[0]:
+            self._push()
+        self._take()
 
     def close(self) -> None:
-        """Ends it, in the middle of a job too; one that has died is past being sent what is left."""
+        """Ends it, in the middle of a job too."""
         self._back.close()
-        with suppress(BrokenPipeError):
-            self._to.close()
-        self._wait()
+        os.close(self._to)
+        self._end(bool(self.jobs))
 
     def let_go(self) -> None:
         """Closes what a copy of this process has inherited."""
-        for end in (self._to, self._back):
-            os.close(end.fileno())
+        for end in (self._to, self._back.fileno()):
+            os.close(end)
+
+    def _take(self) -> None:
+        try:
+            self.jobs[0].done = load(self._back)
+        except (EOFError, UnpicklingError):
+            raise _died() from None
+        del self.jobs[0]
 
     def _send(self, what: object) -> None:
+        self._unsent = memoryview(b"".join((self._unsent, dumps(what, -1))))
+        self._push()
+
+    def _push(self) -> None:
+        """Sends what is not sent, as far as the pipe takes it; the rest when it is looked at again."""
         try:
-            self._to.write(pickle.dumps(what, pickle.HIGHEST_PROTOCOL))
-            self._to.flush()
+            while self._unsent:
+                self._unsent = self._unsent[os.write(self._to, self._unsent[:_PIPE]) :]
+        except BlockingIOError:
+            return
         except BrokenPipeError:
             raise _died() from None
 
 
-def _copied(tasks: int, results: int, theirs: Sequence[int], others: Sequence[Worker]) -> Callable[[], object]:
-    """Makes a copy of this process that works for it; a function that waits for its end."""
+def _widen(pipe: int) -> None:
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
+def _copied(tasks: int, results: int, theirs: Sequence[int], others: Sequence[Worker]) -> Callable[[bool], object]:
+    """Makes a copy of this process that works for it; a function that waits for its end, and brings it about for one
+    that `works`."""
     process = os.fork()
     if process:
-        return lambda: os.waitpid(process, 0)
+        return lambda works: _ended(process, works)
     try:
         for other in others:
             other.let_go()
@@ -99,55 +133,46 @@ def _copied(tasks: int, results: int, theirs: Sequence[int], others: Sequence[Wo
         os._exit(1)
 
 
-def _begun(tasks: int, results: int) -> Callable[[], object]:
-    """Starts a new process that works for this one; a function that waits for its end."""
+def _ended(process: int, works: bool) -> None:
+    if works:
+        from signal import SIGTERM
+
+        os.kill(process, SIGTERM)
+    os.waitpid(process, 0)
+
+
+def _begun(tasks: int, results: int) -> Callable[[bool], object]:
+    """Starts a new process that works for this one; a function as that of `_copied`."""
     import subprocess
 
     command = [sys.executable, "-c", _BEGIN.format(path=sys.path)]
-    return subprocess.Popen(command, stdin=tasks, stdout=results).wait
+    process = subprocess.Popen(command, stdin=tasks, stdout=results)
+
+    def end(works: bool) -> None:
+        if works:
+            process.terminate()
+        process.wait()
+
+    return end
 
 
 def serve(tasks: int, results: int) -> NoReturn:
-    """Does what comes through the pipe `tasks`, and sends what comes of it through `results`, until the first ends.
-
-    One thread listens and one answers, so that nobody who works waits for somebody who does; either ends the process
-    when nobody is at the other end.
-    """
+    """Does what comes through the pipe `tasks`, and answers through `results`, until one of them ends."""
     try:
-        from queue import SimpleQueue
-        from threading import Thread
+        import signal
 
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        asked: SimpleQueue[Any] = SimpleQueue()
-        answers: SimpleQueue[bytes] = SimpleQueue()
-        Thread(target=_listen, args=(tasks, asked), daemon=True).start()
-        Thread(target=_answer, args=(results, answers), daemon=True).start()
-        prepare, given = asked.get()
-        work = prepare(given)
-        while True:
-            job = Job(asked.get())
-            job.do(work)
-            answers.put(pickle.dumps(job.done, pickle.HIGHEST_PROTOCOL))
+        with os.fdopen(tasks, "rb") as asked, os.fdopen(results, "wb") as answers, suppress(EOFError, BrokenPipeError):
+            prepare, given = load(asked)
+            work = prepare(given)
+            while True:
+                job = Job(load(asked))
+                job.do(work)
+                answers.write(dumps(job.done, -1))
+                answers.flush()
+        os._exit(0)
     finally:
         os._exit(1)
-
-
-def _listen(tasks: int, asked: SimpleQueue[Any]) -> None:
-    with os.fdopen(tasks, "rb") as pipe:
-        try:
-            while True:
-                asked.put(pickle.load(pipe))
-        except (EOFError, pickle.UnpicklingError):
-            os._exit(0)
-
-
-def _answer(results: int, answers: SimpleQueue[bytes]) -> None:
-    with os.fdopen(results, "wb", buffering=0) as pipe:
-        try:
-            while True:
-                pipe.write(answers.get())
-        except BrokenPipeError:
-            os._exit(0)
 
 
 def _died() -> UserError:

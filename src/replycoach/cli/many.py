@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from replycoach.audit.kept import Kept
 from replycoach.audit.outcome import Outcome
 from replycoach.audit.pool import Pool, cores
 from replycoach.cli import drafts
@@ -23,6 +22,8 @@ from replycoach.source.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from replycoach.audit.kept import Kept
 
 _CHUNK = 20
 """Files that travel to a process together, at most."""
@@ -84,7 +85,7 @@ class _Many:
 
     def _outcomes(self, files: Sequence[str]) -> Iterator[tuple[str, Outcome]]:
         jobs = _jobs(self.run, files)
-        kept = None if self.run.values["no_cache"] else Kept(cache_folder())
+        kept = None if self.run.values["no_cache"] else _kept()
         waiting: list[tuple[list[_Looked], Callable[[], list[Outcome]]]] = []
         try:
             with Pool(jobs, _prepared, (self.run.values, self.customer)) as pool:
@@ -126,6 +127,12 @@ class _Many:
             seen = (Result._fields, _changed(), settings.key, self.customer, quoted)
             self._keys[id(settings)] = blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=32).digest()
         return self._keys[id(settings)]
+
+
+def _kept() -> Kept:
+    from replycoach.audit.kept import Kept  # imports sqlite3: six milliseconds
+
+    return Kept(cache_folder())
 
 
 def _changed() -> int:
