@@ -239,3 +239,38 @@ def test_a_softening_word_is_not_all_that_is_taken_from_bad_news(
     text: str, offered: list[str], reviewer_with: Callable[[str], Reviewer]
 ) -> None:
     assert offered == _offered(reviewer_with, text)
+
+
+_DOUBT = f"""\
+pack: doubt
+about: Doubts.
+rules:
+  - id: perhaps
+    kind: existence
+    severity: warning
+    message: It is a doubt.
+    why: A test looks for the line.
+    source: test
+    phrases: perhaps
+    offer: checks
+{EXAMPLES}"""
+
+_CHECKS = "bank: checks\nabout: Checks.\nlines:\n  - text: I will check this and tell you by [day and time].\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_offered"),
+    [
+        ("Perhaps the lamp is on its way.", True),
+        ("Perhaps it would not have happened with the other lamp.", False),
+        ("Perhaps the lamp is here; I will call you by noon.", False),
+        ("Perhaps the lamp is here; I will call the depot by noon.", True),
+    ],
+)
+def test_a_check_is_promised_only_of_what_is_and_only_once(text: str, is_offered: bool, tmp_path: Path) -> None:
+    (tmp_path / "checks.yaml").write_text(_CHECKS, encoding="utf-8")
+    (tmp_path / "doubt.yaml").write_text(_DOUBT, encoding="utf-8")
+    reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
+
+    report = reviewer.review(Draft(text), language="en")
+    assert is_offered == any(finding.rewrites for finding in report.findings)

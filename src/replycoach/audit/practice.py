@@ -95,8 +95,8 @@ def _shown(sentences: Sequence[Sentence], explained: Rule | None) -> dict[str, s
     if sentences:
         return {"before": sentences[0].before, "after": sentences[0].after, "from": sentences[0].name, "customer": None}
     for example in explained.flags if explained else ():
-        if example.becomes:
-            before, after = " ".join(example.draft.split()), " ".join(example.becomes.split())
+        if example.after:
+            before, after = " ".join(example.draft.split()), " ".join(example.after.split())
             return {"before": before, "after": after, "from": None, "customer": example.customer}
     return {"before": "", "after": "", "from": None, "customer": None}
 

@@ -47,7 +47,7 @@ _FAREWELLS = (
 )
 """Beginnings of good wishes, thanks and sign-offs."""
 
-_OPENERS = ("greetings", "hello", "hey", "hi", "thank", "thanks", "welcome")
+_OPENERS = ("congrats", "congratulations", "greetings", "hello", "hey", "hi", "thank", "thanks", "welcome")
 """Words with which sentences begin that an apology comes after."""
 
 _KISSES = ("x", "xx", "xxx")

@@ -45,7 +45,7 @@ _SPOILS = frozenset(
         *("complaint", "complaints", "issue", "problem", "question"),
         *("banned", "changed", "promised", "rude", "some", "supposed", "unsubscribed", "wrong"),
         *("allergic", "did", "didn't", "hospital", "unable"),
-        *("bought", "explained", "forgot", "forgotten", "ordered", "returned", "sent", "tried"),
+        *("bought", "explained", "forgot", "forgotten", "ordered", "quoted", "returned", "sent", "tried"),
     )
 )
 """Words that a plain account of what happened does not hold, that would concede what may be disputed, or that tell what
@@ -133,6 +133,7 @@ _OPEN = frozenset(
         *("a", "an", "and", "at", "been", "by", "for", "from", "in", "my", "of", "on", "or", "our"),
         *("the", "to", "with"),
         *("are", "is", "was", "were"),
+        *("first", "last", "next", "other", "same"),
     )
 )
 """Words that an account does not end with."""

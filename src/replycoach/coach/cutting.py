@@ -8,6 +8,19 @@ from replycoach.rules.exchange import Exchange
 
 _JOINTS = (":", "-", "–", "—")
 
+_LINKING = ("and", "but", "or", "so", "yet")
+
+_GOING_ON = frozenset(
+    (
+        *(*_LINKING, "although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"),
+        *("he", "i", "it", "she", "there", "they", "this", "we", "you"),
+        *("am", "are", "be", "been", "did", "do", "does", "had", "has", "have", "is", "was", "were"),
+        *("can", "could", "may", "might", "must", "not", "shall", "should", "will", "would"),
+        *("a", "an", "at", "by", "for", "from", "in", "my", "of", "on", "our", "the", "to", "with", "your"),
+    )
+)
+"""Words after which no clause can end, so that no comma stands behind them alone."""
+
 
 def without_words(exchange: Exchange, first: int, last: int) -> tuple[int, int, str] | None:
     """The edit that takes words out and leaves a well-formed sentence; None where that is not certain."""
@@ -29,10 +42,17 @@ def without_words(exchange: Exchange, first: int, last: int) -> tuple[int, int, 
             return starts[first - 1], starts[last], f"{right} "
         if not document.is_read(first - 1):
             return starts[first], starts[last], ""
-        comma = document.comma_before[first] and not document.comma_before[last]
-        return ends[first - 1], starts[last], ", " if comma else " "
+        return ends[first - 1], starts[last], ", " if _is_parted(document, first, last) else " "
     ends_there = all(document.words[word] in STOPS for word in range(last, sentence.last))
     return (ends[first - 1], ends[last - 1], "") if ends_there and not begins and document.is_read(first - 1) else None
+
+
+def _is_parted(document: Document, first: int, last: int) -> bool:
+    """Whether a comma stays where words are taken out that have one on one side: it parts two clauses there."""
+    before, after = document.comma_before[first], document.comma_before[last]
+    if before or not after:
+        return before and not after
+    return document.words[last] in _LINKING or document.words[first - 1] not in _GOING_ON
 
 
 def without_sentence(exchange: Exchange, number: int) -> tuple[int, int, str] | None:

@@ -21,6 +21,9 @@ _MOST_BESIDE = 14
 
 _JOINING_ON = ("and", "but", "or")
 
+_UNEXPLAINED = " ([in plain words])"
+_BY_WHAT = "according to ["
+
 _NO_COMMA_BEFORE = (*STOPS, ",", ";", ":", ")", "")
 
 
@@ -41,6 +44,8 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
         if placed is None:
             return
         wording, last = placed
+        if wording.endswith(_UNEXPLAINED) and _is_name(document, first, last):
+            return
         if _opens(document.words[exchange.sentence(first).first : first]):
             wording = within_brackets(wording)
     whole = last
@@ -71,7 +76,25 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
     start, end = document.span(begin, whole)
     if wording.endswith(",") and document.text[end : end + 1] in _NO_COMMA_BEFORE:
         wording = wording[:-1]
+    if wording.lower().startswith(_BY_WHAT) and wording.endswith("]"):
+        start, wording = _set_off(document, begin, whole, wording)
     yield Rewrite(start, end, wording, applicability(rule, wording))
+
+
+def _is_name(document: Document, first: int, last: int) -> bool:
+    """Whether words are the name of a team or a place, as in "our Revenue Protection": nobody explains names."""
+    written = [document.raw(word) for word in range(first, last)]
+    return len(written) > 1 and not document.begins_sentence(first) and all(map(str.istitle, written))
+
+
+def _set_off(document: Document, first: int, last: int, wording: str) -> tuple[int, str]:
+    """Where an aside begins that stands for some words, and the aside between commas where the sentence goes on."""
+    goes_on = last < document.sentences[document.sentence_of[first]].last and document.is_read(last)
+    if not goes_on or document.comma_before[last]:
+        return document.starts[first], wording
+    if document.begins_sentence(first) or document.comma_before[first] or not document.is_read(first - 1):
+        return document.starts[first], f"{wording},"
+    return document.ends[first - 1], f", {wording},"
 
 
 def sentence_cut(finding: Finding, exchange: Exchange) -> tuple[int, int, str] | None:

@@ -66,6 +66,10 @@ _NEAR_A_TIME = 5
 _HEARD = (" tell you ", " write to you ", " update you ", " hear from ", " let you know ")
 """Words of a wording that promises a message, whatever happens by then."""
 
+_CHECKING = "I will check "
+_UNREAL = ("would have been", "would never have", "would not have")
+_MESSAGES = ("call", "email", "message", "phone", "ring", "tell", "text", "update", "write to")
+
 _MOST = 100
 """Words of a sentence to look through."""
 
@@ -96,6 +100,23 @@ def knowable(wording: str, number: int, exchange: Exchange) -> bool:
     document = exchange.document
     near = document.sentences[max(0, number - 1) : number + 1]
     return not any(_is_unknown(document.words[sentence.first : sentence.last][:_MOST]) for sentence in near)
+
+
+def is_checkable(line: str, number: int, exchange: Exchange) -> bool:
+    """Whether a line that promises to check something fits the sentence of that number.
+
+    It does not fit one of what would have been, nor one that names the time of a message already.
+    """
+    if not line.startswith(_CHECKING):
+        return True
+    sentence = exchange.document.sentences[number]
+    told = " ".join(exchange.document.words[sentence.first : sentence.last][:_MOST])
+    return not any(unreal in told for unreal in _UNREAL) and not any(
+        f" {who} {will} {tell} you by " in f" {told} "
+        for who in ("i", "we")
+        for will in ("will", "would")
+        for tell in _MESSAGES
+    )
 
 
 def _is_unknown(words: Sequence[str]) -> bool:

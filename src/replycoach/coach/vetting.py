@@ -25,6 +25,14 @@ _LONGEST_COMPOUND = 60
 _ELLIPSIS = "… "
 """Stands for the words before those."""
 
+_LEFT_OPEN = ", in plain words]"
+"""Ends the gap of a wording that leaves all the work to the agent, where it begins with one."""
+
+_STATEMENTS = ("I ", "I'm ", "I'll ", "We ", "What ", "You ")
+_FELT = ("I see ", "I'm sorry ", "I can see ")
+_RELATIVES = ("which", "who", "whose")
+_GROUNDS = ("so", "because", "since")
+
 _TWICE = frozenset(("that", "had"))
 """Words that may rightly follow themselves."""
 
@@ -42,9 +50,15 @@ def harm(rewrite: Rewrite, finding: Finding, exchange: Exchange, known: Collecti
     stammer = _stammer(draft.text, first) or _stammer(draft.text, last)
     if stammer:
         return f"it would say '{stammer}'"
-    parted = _parted(rewrite, exchange.document.text)
+    text = exchange.document.text
+    parted = _parted(rewrite, text)
     if parted:
         return f"it would part '{parted}'"
+    if rewrite.text[:1] == "[" and _LEFT_OPEN in rewrite.text:
+        return "it would be a gap and nothing else"
+    joint = _joint(rewrite, text)
+    if joint:
+        return f"'{joint}' would not go with it"
     mistimed = _mistimed(rewrite, finding, exchange.document) if "[" in rewrite.text and rewrite.replaces else ""
     if mistimed:
         return mistimed
@@ -106,6 +120,19 @@ def _parted(rewrite: Rewrite, text: str) -> str:
     goes_on = part[1:2].isalnum() and (part[0] == "-" or (part[0] == "/" and explains)) and not after[0].isspace()
     is_numbered = explains and after[:1] == " " and any(map(str.isdecimal, part))
     return text[rewrite.start : rewrite.end] + after[0].strip("-/") + part if goes_on or is_numbered else ""
+
+
+def _joint(rewrite: Rewrite, text: str) -> str:
+    """The word beside a statement that fitted what it replaces and not the statement: "so I'm sorry that ...", or
+    "I can see that, which ..."."""
+    if not rewrite.replaces or not rewrite.text.startswith(_STATEMENTS):
+        return ""
+    comma, _, after = text[rewrite.end :].partition(" ")
+    relative = after.partition(" ")[0].lower()
+    if comma == "," and relative in _RELATIVES:
+        return relative
+    before = text[: rewrite.start].split()[-1:]
+    return before[0] if before and before[0].lower() in _GROUNDS and rewrite.text.startswith(_FELT) else ""
 
 
 def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:

@@ -32,8 +32,8 @@ def _flagged(example: Example) -> str:
     lines = [f"> {line}" for line in _marked(example).splitlines()]
     if example.customer:
         lines = [f"The customer wrote: *{_one_line(example.customer)}*", "", *lines]
-    if example.becomes:
-        lines += ["", *(f"→ {line}" for line in example.becomes.splitlines() if line.strip())]
+    if example.after:
+        lines += ["", *(f"→ {line}" for line in example.after.splitlines() if line.strip())]
     return "\n".join(lines)
 
 

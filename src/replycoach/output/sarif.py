@@ -179,5 +179,5 @@ def _descriptor(id: str, rule: Rule | None, finding: Mapping[str, Any]) -> dict[
 def _examples(rule: Rule) -> Iterator[str]:
     for example in rule.flags[:_TOLD]:
         yield f"Before: {' '.join(example.draft.split())}"
-        if example.becomes:
-            yield f"After: {' '.join(example.becomes.split())}"
+        if example.after:
+            yield f"After: {' '.join(example.after.split())}"

@@ -67,7 +67,7 @@ class Field(Record):
 EXAMPLE = (
     Field("draft", "prose", "The reply, or the sentence of it that matters.", required=True),
     Field("at", "line", "The exact words that are underlined; leave out for absence rules."),
-    Field("becomes", "prose", "The whole draft after the first rewrite."),
+    Field("becomes", "prose", "The whole draft after the first rewrite; as it was where none is offered."),
     Field("customer", "prose", "The message that the draft answers."),
     Field("channel", "choice", "Where the reply is sent; email if left out.", choices=CHANNELS),
     Field("severity", "choice", "The severity expected here, when a guard lowers it.", choices=SEVERITIES),

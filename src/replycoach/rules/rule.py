@@ -26,6 +26,11 @@ class Example(Record):
     severity: str = ""
     line: int = 0
 
+    @property
+    def after(self) -> str:
+        """The draft after the first rewrite; empty where none is offered."""
+        return "" if self.becomes == self.draft else self.becomes
+
 
 class Rule(Record):
     """What a rule says and when; its phrases stand in the packs' index under `rule <id>`.
