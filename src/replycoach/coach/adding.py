@@ -119,14 +119,19 @@ def _before(place: int, sentence: Sentence, line: str, how: Applicability, docum
     return Rewrite._make((place, place + 1, f"{line} {document.text[place].upper()}", how))
 
 
-def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange) -> Rewrite:
-    """The line after a sentence, which is ended first if it is open, and before the kisses that end some."""
+def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:
+    """The line after a sentence, which is ended first if it is open, and before the kisses that end some.
+
+    None after a colon: what the sentence announces must follow it.
+    """
     document = exchange.document
     last = sentence.last
     while last - 1 > sentence.first and document.words[last - 1] in _KISSES:
         last -= 1
     end = sentence.end if last == sentence.last else document.ends[last - 1]
     sign = document.text[end - 1]
+    if sign == ":":
+        return None
     ended = sign in _STOPS or sign >= FIRST_PICTURE
     return Rewrite._make((end, end, f"{'' if ended else '.'} {line}", how))
 

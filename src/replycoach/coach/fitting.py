@@ -22,6 +22,7 @@ _MOST_BESIDE = 14
 _JOINING_ON = ("and", "but", "or")
 
 _UNEXPLAINED = " ([in plain words])"
+_INSIDE_NAMES = ("and", "for", "of", "the")
 _BY_WHAT = "according to ["
 
 _NO_COMMA_BEFORE = (*STOPS, ",", ";", ":", ")", "")
@@ -44,7 +45,7 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
         if placed is None:
             return
         wording, last = placed
-        if wording.endswith(_UNEXPLAINED) and _is_name(document, first, last):
+        if wording.endswith(_UNEXPLAINED) and _is_name(document, finding.first, finding.last):
             return
         if _opens(document.words[exchange.sentence(first).first : first]):
             wording = within_brackets(wording)
@@ -84,7 +85,8 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
 def _is_name(document: Document, first: int, last: int) -> bool:
     """Whether words are the name of a team or a place, as in "our Revenue Protection": nobody explains names."""
     written = [document.raw(word) for word in range(first, last)]
-    return len(written) > 1 and not document.begins_sentence(first) and all(map(str.istitle, written))
+    named = all(word.istitle() or word in _INSIDE_NAMES for word in written)
+    return len(written) > 1 and not document.begins_sentence(first) and named
 
 
 def _set_off(document: Document, first: int, last: int, wording: str) -> tuple[int, str]:

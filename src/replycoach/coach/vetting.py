@@ -31,6 +31,7 @@ _LEFT_OPEN = ", in plain words]"
 _STATEMENTS = ("I ", "I'm ", "I'll ", "We ", "What ", "You ")
 _FELT = ("I see ", "I'm sorry ", "I can see ")
 _RELATIVES = ("which", "who", "whose")
+_GOING_ON = ("and by ", "and due ", "and for ", "and from ", "and of ", "and to ")
 _GROUNDS = ("so", "because", "since")
 
 _TWICE = frozenset(("that", "had"))
@@ -131,6 +132,8 @@ def _joint(rewrite: Rewrite, text: str) -> str:
     relative = after.partition(" ")[0].lower()
     if comma == "," and relative in _RELATIVES:
         return relative
+    if not comma and after.startswith(_GOING_ON):
+        return "and"
     before = text[: rewrite.start].split()[-1:]
     return before[0] if before and before[0].lower() in _GROUNDS and rewrite.text.startswith(_FELT) else ""
 
