@@ -49,6 +49,7 @@ def _with_line(reviewer_with: Callable[[str], Reviewer], rule: str, text: str) -
         ("Hi there, it is easy.", "Hi there, I'm sorry that it broke. It is easy."),
         ("Hi everyone, thanks! We play.", "Hi everyone, thanks! I'm sorry that it broke. We play."),
         ("Dear Player, we play on. Bye.", "Dear Player, I'm sorry that it broke. We play on. Bye."),
+        ("Congratulations on the job! We play.", "Congratulations on the job! I'm sorry that it broke. We play."),
         ("Hi Om, we play. Bye.", "Hi Om, I'm sorry that it broke. We play. Bye."),
         ("Hi Om! We play. Bye.", "Hi Om! I'm sorry that it broke. We play. Bye."),
         ("@ana_k we play. Bye.", "@ana_k I'm sorry that it broke. We play. Bye."),

@@ -157,6 +157,26 @@ def test_lines_for_the_emotion_come_first_then_those_for_any(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("We decline it. We are therefore done. Bye now.", "We decline it. We are therefore done."),
+        ("We decline it. We are done. Bye now.", "We decline it."),
+        ("We decline it.\n\nTherefore we are done. Bye now.", "We decline it."),
+    ],
+)
+def test_a_line_stands_after_what_is_concluded_from_its_sentence(text: str, before: str, engine: Reviewer) -> None:
+    report = _reviewed(engine, text, "review.offered-twice")
+
+    assert len(before) == report.findings[0].rewrites[0].start
+
+
+def test_no_line_is_offered_between_a_colon_and_what_it_announces(engine: Reviewer) -> None:
+    report = _reviewed(engine, "We decline it:\n\n- it is late", "review.offered-twice")
+
+    assert () == report.findings[0].rewrites
+
+
 def test_no_line_is_offered_twice_in_a_reply(engine: Reviewer) -> None:
     report = _reviewed(engine, "We decline it. You know that we decline it. We decline.", "review.offered-twice")
 
@@ -173,7 +193,7 @@ def test_a_softened_finding_is_offered_no_lines(engine: Reviewer) -> None:
     assert [()] == [finding.rewrites for finding in report.findings]
 
 
-@pytest.mark.parametrize("text", ["We decline it", "- we decline it\n- you wait", "We decline it:\n\nBye"])
+@pytest.mark.parametrize("text", ["We decline it", "- we decline it\n- you wait"])
 def test_a_line_offered_after_an_open_sentence_ends_it_first(text: str, engine: Reviewer) -> None:
     report = _reviewed(engine, text, "review.offered-twice")
 

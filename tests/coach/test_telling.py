@@ -252,23 +252,29 @@ rules:
     why: A test looks for the line.
     source: test
     phrases: perhaps
-    offer: checks
+    offer: lines
 {EXAMPLES}"""
-
-_CHECKS = "bank: checks\nabout: Checks.\nlines:\n  - text: I will check this and tell you by [day and time].\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "is_offered"),
+    ("line", "text", "is_offered"),
     [
-        ("Perhaps the lamp is on its way.", True),
-        ("Perhaps it would not have happened with the other lamp.", False),
-        ("Perhaps the lamp is here; I will call you by noon.", False),
-        ("Perhaps the lamp is here; I will call the depot by noon.", True),
+        ("I will check this.", "Perhaps the lamp is on its way.", True),
+        ("I will check this.", "Perhaps it would not have happened with the other lamp.", False),
+        ("I will check this.", "Perhaps the lamp is here; I will call you by noon.", False),
+        ("I will check this.", "Perhaps the lamp is here; I will call the depot by noon.", True),
+        ("What I can do is [offer].", "Perhaps it is late. The shop is shut.", True),
+        ("What I can do is [offer].", "Perhaps it is late. What I can do is to ask.", False),
+        ("What I can do is [offer].", "Perhaps it is late. The shop is shut. It is dark. All I can do is ask.", True),
+        ("If that has not happened by noon, reply here.", "Perhaps it comes. If it hasn't come by six, write.", False),
+        ("If that has not happened by noon, reply here.", "Perhaps it comes. If you like it, write to us.", True),
+        ("I will tell you by noon.", "Perhaps we can do it should you ask for it.", False),
     ],
 )
-def test_a_check_is_promised_only_of_what_is_and_only_once(text: str, is_offered: bool, tmp_path: Path) -> None:
-    (tmp_path / "checks.yaml").write_text(_CHECKS, encoding="utf-8")
+def test_a_line_is_offered_unless_the_reply_says_it_or_makes_it_needless(
+    line: str, text: str, is_offered: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "lines.yaml").write_text(f"bank: lines\nabout: Lines.\nlines:\n  - text: {line}\n", encoding="utf-8")
     (tmp_path / "doubt.yaml").write_text(_DOUBT, encoding="utf-8")
     reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
 

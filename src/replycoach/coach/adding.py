@@ -50,6 +50,12 @@ _FAREWELLS = (
 _OPENERS = ("congrats", "congratulations", "greetings", "hello", "hey", "hi", "thank", "thanks", "welcome")
 """Words with which sentences begin that an apology comes after."""
 
+_DRAWING = frozenset(
+    ("accordingly", "additionally", "consequently", "furthermore", "hence", "moreover", "therefore", "thus")
+)
+_OPENING = 3
+"""Words among which a sentence says that it goes on from the one before, and words that say so."""
+
 _KISSES = ("x", "xx", "xxx")
 
 _LONGEST_NAME = 3
@@ -62,7 +68,7 @@ _ENDS_ALL = (("matter", "closed"), ("case", "closed"), ("decision", "final"))
 def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
     """The line as an edit of the reply; None where it would harm: beside an apology, after the matter is closed."""
     if finding.kind != "absence":
-        return _after(exchange.document.sentences[finding.sentence], line, how, exchange)
+        return _after(_last_of_argument(exchange.document, finding.sentence), line, how, exchange)
     if rule.position == "closing":
         return _at_the_end(line, how, exchange)
     document = exchange.document
@@ -82,6 +88,18 @@ def placed(line: str, how: Applicability, rule: Rule, finding: Finding, exchange
     if not finding.is_grave and tells_matter(exchange, sentence.first, sentence.last):
         return None
     return _before(place, sentence, line, how, document)
+
+
+def _last_of_argument(document: Document, number: int) -> Sentence:
+    """The sentence of that number; or the last of those in its paragraph that draw on it, as "We are therefore ..."."""
+    sentences = document.sentences
+    while number + 1 < len(sentences):
+        here, after = sentences[number], sentences[number + 1]
+        opening = document.words[after.first : min(after.last, after.first + _OPENING)]
+        if "\n" in document.text[here.end : after.start] or _DRAWING.isdisjoint(opening):
+            break
+        number += 1
+    return sentences[number]
 
 
 def _past_thanks(document: Document, here: int, place: int) -> int:

@@ -45,7 +45,7 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
         if placed is None:
             return
         wording, last = placed
-        if wording.endswith(_UNEXPLAINED) and _is_name(document, finding.first, finding.last):
+        if wording.endswith(_UNEXPLAINED) and _is_named(document, finding.first, finding.last):
             return
         if _opens(document.words[exchange.sentence(first).first : first]):
             wording = within_brackets(wording)
@@ -82,8 +82,10 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
     yield Rewrite(start, end, wording, applicability(rule, wording))
 
 
-def _is_name(document: Document, first: int, last: int) -> bool:
-    """Whether words are the name of a team or a place, as in "our Revenue Protection": nobody explains names."""
+def _is_named(document: Document, first: int, last: int) -> bool:
+    """Whether words are the name of a team, a place or a form, which nobody explains."""
+    if document.words[first - 1 : first] in (["form"], ["forms"]):
+        return True
     written = [document.raw(word) for word in range(first, last)]
     named = all(word.istitle() or word in _INSIDE_NAMES for word in written)
     return len(written) > 1 and not document.begins_sentence(first) and named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replycoach.coach.rewriting import as_written, rewritten, told_in_context
-from replycoach.coach.telling import is_begun, is_checkable, knowable, unreasoned
+from replycoach.coach.telling import is_begun, is_said, knowable, unreasoned
 from replycoach.language.document import Document
 from replycoach.rules.changes import reworded
 from replycoach.rules.exchange import Exchange
@@ -190,9 +190,9 @@ def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewr
     from replycoach.coach.adding import placed
 
     number = finding.sentence
-    if number >= 0 and not (knowable(line, number, exchange) and is_checkable(line, number, exchange)):
+    if number >= 0 and (is_begun(line, number, exchange) or is_said(line, number, exchange)):
         return None
-    if number >= 0 and is_begun(line, number, exchange):
+    if number >= 0 and not knowable(line, number, exchange):
         return None
     text = as_written(told_in_context(unreasoned(line, finding.sentence, exchange), exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None

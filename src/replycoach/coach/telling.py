@@ -66,9 +66,22 @@ _NEAR_A_TIME = 5
 _HEARD = (" tell you ", " write to you ", " update you ", " hear from ", " let you know ")
 """Words of a wording that promises a message, whatever happens by then."""
 
-_CHECKING = "I will check "
-_UNREAL = ("would have been", "would never have", "would not have")
 _MESSAGES = ("call", "email", "message", "phone", "ring", "tell", "text", "update", "write to")
+_WAYS = ("what i can do", "what we can do", "all i can do", "all we can do")
+_UNCHECKABLE = (
+    *(" would have been ", " would never have ", " would not have ", " be certain now "),
+    *(" not think i can ", " not think we can "),
+    *(f" {will} {message} you by " for will in ("will", "would") for message in _MESSAGES),
+)
+_OTHERWISE = (" if it is not ", " if it has not ", " if that is not ", " if nothing ", " if not ")
+_SAID = {
+    "I will check ": (range(1), _UNCHECKABLE),
+    "What I can do": (range(-1, 3), _WAYS),
+    "What we can do": (range(-1, 3), _WAYS),
+    "If that has not happened": (range(4), _OTHERWISE),
+    "I will tell you ": (range(1), (" should you ", " if you ")),
+}
+"""How a line to add begins; the sentences, counted from its own, in which the reply may say that; and how it does."""
 
 _MOST = 100
 """Words of a sentence to look through."""
@@ -102,21 +115,20 @@ def knowable(wording: str, number: int, exchange: Exchange) -> bool:
     return not any(_is_unknown(document.words[sentence.first : sentence.last][:_MOST]) for sentence in near)
 
 
-def is_checkable(line: str, number: int, exchange: Exchange) -> bool:
-    """Whether a line that promises to check something fits the sentence of that number.
+def is_said(line: str, number: int, exchange: Exchange) -> bool:
+    """Whether the reply, in the sentence of that number or near it, says what a line to add begins to say.
 
-    It does not fit one of what would have been, nor one that names the time of a message already.
+    It may say what makes a check needless, what can be done, what follows if not, or what the customer does first.
     """
-    if not line.startswith(_CHECKING):
-        return True
-    sentence = exchange.document.sentences[number]
-    told = " ".join(exchange.document.words[sentence.first : sentence.last][:_MOST])
-    return not any(unreal in told for unreal in _UNREAL) and not any(
-        f" {who} {will} {tell} you by " in f" {told} "
-        for who in ("i", "we")
-        for will in ("will", "would")
-        for tell in _MESSAGES
-    )
+    begun = next((opening for opening in _SAID if line.startswith(opening)), None)
+    if begun is None:
+        return False
+    places, signs = _SAID[begun]
+    sentences = exchange.document.sentences
+    near = [sentences[number + place] for place in places if 0 <= number + place < len(sentences)]
+    words = (exchange.document.words[one.first : min(one.last, one.first + _MOST)] for one in near)
+    told = "".join(f" {' '.join(sentence)} " for sentence in words)
+    return any(sign in told for sign in signs)
 
 
 def _is_unknown(words: Sequence[str]) -> bool:

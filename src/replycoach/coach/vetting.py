@@ -115,7 +115,7 @@ def _parted(rewrite: Rewrite, text: str) -> str:
     explains = rewrite.text.endswith(")")
     before = text[max(0, rewrite.start - _LONGEST_COMPOUND) : rewrite.start]
     after = text[rewrite.end : rewrite.end + _LONGEST_COMPOUND]
-    if before[-1:] == "-" and before[-2:-1].isalnum():
+    if (before[-1:] == "-" or (before[-1:] == "/" and explains)) and before[-2:-1].isalnum():
         return before.split()[-1] + text[rewrite.start : rewrite.end]
     part = after.split()[0].rstrip(".,;:!?") if after.strip() else ""
     goes_on = part[1:2].isalnum() and (part[0] == "-" or (part[0] == "/" and explains)) and not after[0].isspace()
@@ -145,8 +145,11 @@ def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:
     if not vague.names_time(rewrite.text):
         return ""
     first, last = bisect_left(document.starts, rewrite.start), bisect_right(document.ends, rewrite.end)
-    if rewrite.text.startswith(("by [", "within [")):
-        return "it would set a day for what is undecided" if vague.is_undecided(document, first, last) else ""
+    is_time = rewrite.text.startswith(("by [", "within ["))
+    if (is_time or rewrite.text.endswith("within [how long]")) and vague.is_undecided(document, first, last):
+        return "it would set a day for what is undecided"
+    if is_time:
+        return ""
     left = vague.left_beside(document, first, last)
     return f"it leaves '{left}'" if left else ""
 
