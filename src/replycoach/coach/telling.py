@@ -24,8 +24,9 @@ _MATTERS = ("[what happened]", "[the matter]")
 _REASONS = (
     *(" because ", " due to ", " owing to ", " subject to ", " reason ", " reasons "),
     *(" since you ", " since we ", " since it ", " since the ", " since your ", " since our ", " since this "),
+    *(" so the ", " so i ", " so we ", " so our ", " so they ", " so it is "),
 )
-"""Words that begin a reason."""
+"""Words that begin a reason, or what follows from one."""
 
 _SUBJECTS = frozenset(
     (
@@ -67,7 +68,7 @@ _HEARD = (" tell you ", " write to you ", " update you ", " hear from ", " let y
 """Words of a wording that promises a message, whatever happens by then."""
 
 _MESSAGES = ("call", "email", "message", "phone", "ring", "tell", "text", "update", "write to")
-_WAYS = ("what i can do", "what we can do", "all i can do", "all we can do")
+_WAYS = ("what i can do", "what we can do", "all i can do", "all we can do", "all i am able to", "all we are able to")
 _UNCHECKABLE = (
     *(" would have been ", " would never have ", " would not have ", " be certain now "),
     *(" not think i can ", " not think we can "),
@@ -79,6 +80,7 @@ _SAID = {
     "What I can do": (range(-1, 3), _WAYS),
     "What we can do": (range(-1, 3), _WAYS),
     "If that has not happened": (range(4), _OTHERWISE),
+    "To get news of this": (range(1), (" i ", " cannot ", " impossible ")),
     "I will tell you ": (range(1), (" should you ", " if you ")),
 }
 """How a line to add begins; the sentences, counted from its own, in which the reply may say that; and how it does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from replycoach.coach.telling import APOLOGIES
 from replycoach.language import english
@@ -28,10 +29,13 @@ _ELLIPSIS = "… "
 _LEFT_OPEN = ", in plain words]"
 """Ends the gap of a wording that leaves all the work to the agent, where it begins with one."""
 
-_STATEMENTS = ("I ", "I'm ", "I'll ", "We ", "What ", "You ")
+_STATEMENTS = ("I ", "I'm ", "I'll ", "We ", "What ", "You ", "Thank you ")
 _FELT = ("I see ", "I'm sorry ", "I can see ")
 _RELATIVES = ("which", "who", "whose")
+_ABOUT = ("about", "concerning", "on", "regarding")
 _GOING_ON = ("and by ", "and due ", "and for ", "and from ", "and of ", "and to ")
+_EVENTS = ("once", "until", "when", "whenever")
+_SOMEBODY = ("he", "my", "our", "she", "they")
 _GROUNDS = ("so", "because", "since")
 
 _TWICE = frozenset(("that", "had"))
@@ -134,6 +138,8 @@ def _joint(rewrite: Rewrite, text: str) -> str:
         return relative
     if not comma and after.startswith(_GOING_ON):
         return "and"
+    if not comma and rewrite.text.endswith("[the matter]") and relative in _ABOUT:
+        return relative
     before = text[: rewrite.start].split()[-1:]
     return before[0] if before and before[0].lower() in _GROUNDS and rewrite.text.startswith(_FELT) else ""
 
@@ -145,6 +151,9 @@ def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:
     if not vague.names_time(rewrite.text):
         return ""
     first, last = bisect_left(document.starts, rewrite.start), bisect_right(document.ends, rewrite.end)
+    event = _event(document.words[first:last])
+    if event and event not in rewrite.text:
+        return f"it loses '{event}'"
     is_time = rewrite.text.startswith(("by [", "within ["))
     if (is_time or rewrite.text.endswith("within [how long]")) and vague.is_undecided(document, first, last):
         return "it would set a day for what is undecided"
@@ -152,6 +161,11 @@ def _mistimed(rewrite: Rewrite, finding: Finding, document: Document) -> str:
         return ""
     left = vague.left_beside(document, first, last)
     return f"it leaves '{left}'" if left else ""
+
+
+def _event(words: Sequence[str]) -> str:
+    """The beginning of what some words make wait for somebody, as in "when she is back"; empty when they don't."""
+    return next((f"{word} {who}" for word, who in pairwise(words) if word in _EVENTS and who in _SOMEBODY), "")
 
 
 def _rewritten(rewrite: Rewrite, finding: Finding, exchange: Exchange) -> tuple[Draft, int, int]:
