@@ -76,17 +76,17 @@ _UNCHECKABLE = (
 )
 _OTHERWISE = (" if it is not ", " if it has not ", " if that is not ", " if nothing ", " if not ")
 _SAID = {
-    "I will check ": (range(1), _UNCHECKABLE),
-    "What I can do": (range(-1, 3), _WAYS),
-    "What we can do": (range(-1, 3), _WAYS),
-    "If that has not happened": (range(4), _OTHERWISE),
-    "To get news of this": (range(1), (" i ", " cannot ", " impossible ")),
-    "I will tell you ": (range(1), (" should you ", " if you ")),
+    "I will check ": (0, 0, _UNCHECKABLE),
+    "What I can do": (1, 2, _WAYS),
+    "What we can do": (1, 2, _WAYS),
+    "If that has not happened": (0, 3, _OTHERWISE),
+    "To get news of this": (0, 0, (" i ", " cannot ", " impossible ")),
+    "I will tell you ": (0, 0, (" should you ", " if you ")),
 }
-"""How a line to add begins; the sentences, counted from its own, in which the reply may say that; and how it does."""
+"""How a line to add begins; sentences before and after its own in which the reply may say that; and how it does."""
 
 _MOST = 100
-"""Words of a sentence to look through."""
+"""Words of a sentence, or of some short ones, to look through."""
 
 _FEWEST_SHARED = 2
 """Words of the customer, other than everyday ones, in a sentence that names their matter."""
@@ -125,11 +125,11 @@ def is_said(line: str, number: int, exchange: Exchange) -> bool:
     begun = next((opening for opening in _SAID if line.startswith(opening)), None)
     if begun is None:
         return False
-    places, signs = _SAID[begun]
+    before, after, signs = _SAID[begun]
     sentences = exchange.document.sentences
-    near = [sentences[number + place] for place in places if 0 <= number + place < len(sentences)]
-    words = (exchange.document.words[one.first : min(one.last, one.first + _MOST)] for one in near)
-    told = "".join(f" {' '.join(sentence)} " for sentence in words)
+    first = sentences[max(0, number - before)].first
+    last = sentences[min(len(sentences) - 1, number + after)].last
+    told = f" {' '.join(exchange.document.words[first : min(last, first + _MOST)])} "
     return any(sign in told for sign in signs)
 
 
