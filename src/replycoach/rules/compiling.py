@@ -58,9 +58,11 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
             swaps[name] = {str(number): text for each, text in pairs for number in each}
     shelved = {name: index.shelved() for name, index in indexes.items()}
     always = [rule for rule in packs.rules.values() if rule.kind in ("absence", "metric")]
+    rules = [_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()]
     core = {
         "lists": _lists(packs, lexicon, list(indexes.values())),
         "order": " ".join(packs.rules),
+        "lengths": " ".join(str(len(rule.encode())) for rule in rules),
         "always": [rule.id for rule in always if rule.severity != "hint"],
         "always_hint": [rule.id for rule in always if rule.severity == "hint"],
         "guards": {guard.id: [guard.where, guard.in_question, guard.repeats] for guard in packs.guards.values()},
@@ -76,7 +78,7 @@ def compiled_form(files: Sequence[str], language: str) -> dict[str, str]:
         "core": encoded(core),
         **{f"{name}_anchors": anchors for name, (_, anchors) in shelved.items()},
         **{f"{name}_phrases": "\t".join(index.phrases) for name, index in indexes.items()},
-        "rules": "\t".join(_rule(rule, swaps.get(rule.id, {})) for rule in packs.rules.values()),
+        "rules": "\t".join(rules),
         "strengths": "\t".join(_without_defaults(strength) for strength in packs.strengths.values()),
         "banks": "\t".join(encoded(lines) for lines in packs.banks.values()),
     }
