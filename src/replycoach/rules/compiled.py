@@ -97,7 +97,7 @@ class CompiledPacks:
         return self._form[slice(*self._places[name])]
 
     def _rule_places(self, lengths: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """The bytes (half-open) of each rule: cutting all of them out takes longer than decoding those that are needed."""
+        """The bytes (half-open) of each rule: to cut them all out takes longer than to decode the few needed."""
         at, _ = self._places["rules"]
         places = {}
         for rule_id, length in zip(self.rule_ids, map(int, lengths), strict=True):
