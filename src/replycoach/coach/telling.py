@@ -79,6 +79,7 @@ _SAID = {
     "I will check ": (0, 0, _UNCHECKABLE),
     "What I can do": (1, 2, _WAYS),
     "What we can do": (1, 2, _WAYS),
+    "What you can do": (0, 2, (" what you can do ", " you can ", " you could ", " you may ")),
     "If that has not happened": (0, 3, _OTHERWISE),
     "To get news of this": (0, 0, (" i ", " cannot ", " impossible ")),
     "I will tell you ": (0, 0, (" should you ", " if you ")),
