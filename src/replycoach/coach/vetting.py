@@ -34,6 +34,7 @@ _FELT = ("I see ", "I'm sorry ", "I can see ")
 _RELATIVES = ("which", "who", "whose")
 _ABOUT = ("about", "concerning", "on", "regarding")
 _GOING_ON = ("and by ", "and due ", "and for ", "and from ", "and of ", "and to ")
+_TRADE_MARK = "™"
 _EVENTS = ("once", "until", "when", "whenever")
 _SOMEBODY = ("he", "my", "our", "she", "they")
 _GROUNDS = ("so", "because", "since")
@@ -121,6 +122,8 @@ def _parted(rewrite: Rewrite, text: str) -> str:
     after = text[rewrite.end : rewrite.end + _LONGEST_COMPOUND]
     if (before[-1:] == "-" or (before[-1:] == "/" and explains)) and before[-2:-1].isalnum():
         return before.split()[-1] + text[rewrite.start : rewrite.end]
+    if after[:1] == _TRADE_MARK:
+        return text[rewrite.start : rewrite.end] + _TRADE_MARK
     part = after.split()[0].rstrip(".,;:!?") if after.strip() else ""
     goes_on = part[1:2].isalnum() and (part[0] == "-" or (part[0] == "/" and explains)) and not after[0].isspace()
     is_numbered = explains and after[:1] == " " and any(map(str.isdecimal, part))
