@@ -47,6 +47,10 @@ _LEADING_ON = frozenset(
 )
 """A sentence that begins with one of these has its main clause behind a comma."""
 
+_CONDITIONS = ("if", "should", "unless", "when")
+_STILL_UNDER_IT = ("and", "so")
+"""Beginnings of a sentence whose condition holds, too, for what these words add: parted, that would be promised."""
+
 _SUBORDINATE = _LEADING_ON.union(("how", "that", "where", "whether", "which", "who", "why"))
 """Words whose clause may go on behind a joining word: "unless it is late and it is lost"."""
 
@@ -115,6 +119,8 @@ def _parted(finding: Finding, exchange: Exchange) -> Iterator[Rewrite]:
     if document.words[opening] in _LEADING_ON:
         main = next((word for word in range(first, last) if document.comma_before[word]), last)
         places = [word for word in places if word > main]
+    if document.words[opening] in _CONDITIONS:
+        places = [word for word in places if document.words[word] not in _STILL_UNDER_IT]
     if not places:
         return
     place = min(places, key=lambda word: abs(2 * word - first - last))
