@@ -110,6 +110,7 @@ class Worker:
 
 
 def _widen(pipe: int) -> None:
+    """Lets a pipe hold more, where the system has a way and allows it; a narrower one only costs time."""
     if sys.platform == "linux":
         import fcntl
 

@@ -53,8 +53,10 @@ _OPENERS = ("congrats", "congratulations", "greetings", "hello", "hey", "hi", "t
 _DRAWING = frozenset(
     ("accordingly", "additionally", "consequently", "furthermore", "hence", "moreover", "therefore", "thus")
 )
+"""Words with which a sentence draws on the one before."""
+
 _OPENING = 3
-"""Words among which a sentence says that it goes on from the one before, and words that say so."""
+"""First words of a sentence among which they stand."""
 
 _KISSES = ("x", "xx", "xxx")
 

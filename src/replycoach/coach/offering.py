@@ -190,9 +190,8 @@ def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewr
     from replycoach.coach.adding import placed
 
     number = finding.sentence
-    if number >= 0 and (is_begun(line, number, exchange) or is_said(line, number, exchange)):
-        return None
-    if number >= 0 and not knowable(line, number, exchange):
+    told = number >= 0 and (is_begun(line, number, exchange) or is_said(line, number, exchange))
+    if told or (number >= 0 and not knowable(line, number, exchange)):
         return None
     text = as_written(told_in_context(unreasoned(line, finding.sentence, exchange), exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None

@@ -30,14 +30,22 @@ _LEFT_OPEN = ", in plain words]"
 """Ends the gap of a wording that leaves all the work to the agent, where it begins with one."""
 
 _STATEMENTS = ("I ", "I'm ", "I'll ", "We ", "What ", "You ", "Thank you ")
+"""Beginnings of wordings that are a statement of their own."""
+
 _FELT = ("I see ", "I'm sorry ", "I can see ")
+_GROUNDS = ("so", "because", "since")
+"""Statements of sympathy, which follow from nothing, and words before what follows from something."""
+
 _RELATIVES = ("which", "who", "whose")
 _ABOUT = ("about", "concerning", "on", "regarding")
 _GOING_ON = ("and by ", "and due ", "and for ", "and from ", "and of ", "and to ")
-_TRADE_MARK = "™"
+"""What goes on with the words that a statement would replace, and not with the statement."""
+
 _EVENTS = ("once", "until", "when", "whenever")
 _SOMEBODY = ("he", "my", "our", "she", "they")
-_GROUNDS = ("so", "because", "since")
+"""What begins a wait for somebody: "when she"."""
+
+_TRADE_MARK = "™"
 
 _TWICE = frozenset(("that", "had"))
 """Words that may rightly follow themselves."""

@@ -49,10 +49,7 @@ class CompiledPacks:
         self.key = key
         self._form = form
         at = form.find(b"\n", begin) + 1
-        self._places: dict[str, tuple[int, int]] = {}
-        for part, length in zip(PARTS, map(int, form[begin:at].split()), strict=True):
-            self._places[part] = (at, at + length)
-            at += length + 1
+        self._places = _in_a_row(PARTS, map(int, form[begin:at].split()), at)
         core = decoded(self._part("core"))
         self._shelves: Mapping[str, str] = core["shelves"]
         self._owners: Mapping[str, Sequence[str]] = core["owners"]
@@ -70,7 +67,7 @@ class CompiledPacks:
         self.question_guards = frozenset(name for name, (_, in_question, _) in self._guards.items() if in_question)
         self.customer_guards = [name for name, (where, _, _) in self._guards.items() if where == "customer"]
         self.lasting_guards = frozenset(name for name, (_, _, repeats) in self._guards.items() if repeats)
-        self._rules = self._rule_places(core["lengths"].split())
+        self._rules = _in_a_row(self.rule_ids, map(int, core["lengths"].split()), self._places["rules"][0])
         self._decoded: dict[str, Rule] = {}
         self._excuses: dict[str, Excuses] = {}
         self._beyond: dict[str, frozenset[str] | None] = {}
@@ -95,15 +92,6 @@ class CompiledPacks:
 
     def _part(self, name: str) -> bytes:
         return self._form[slice(*self._places[name])]
-
-    def _rule_places(self, lengths: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """The bytes (half-open) of each rule: to cut them all out takes longer than to decode the few needed."""
-        at, _ = self._places["rules"]
-        places = {}
-        for rule_id, length in zip(self.rule_ids, map(int, lengths), strict=True):
-            places[rule_id] = (at, at + length)
-            at += length + 1
-        return places
 
     def rule(self, rule_id: str) -> Rule:
         """A rule by its id, without its why, source and examples."""
@@ -202,6 +190,15 @@ class CompiledPacks:
         if words is None:
             words = self._words[name] = frozenset(self._lists.get(name, "").split())
         return words
+
+
+def _in_a_row(names: Sequence[str], lengths: Iterable[int], at: int) -> dict[str, tuple[int, int]]:
+    """The bytes (half-open) of what stands in a row from the byte `at` on, with one byte between each and the next."""
+    places = {}
+    for name, length in zip(names, lengths, strict=True):
+        places[name] = (at, at + length)
+        at += length + 1
+    return places
 
 
 def _fields(text: bytes) -> dict[str, Any]:
