@@ -17,6 +17,22 @@ bank: fallback
 about: What to do then.
 lines:
   - text: If not, tell us.
+    guarded_by: told
+guards:
+  - id: told
+    about: The reply says what to do then.
+    where: rest
+    phrases: if not
+    excuses:
+      - draft: It should work. If not, write.
+        at: should work
+      - draft: It should work, and if not we swap it.
+        at: should work
+    leaves:
+      - draft: If not, it should work.
+        at: should work
+      - draft: It should work.
+        at: should work
 """
 
 _PACK = f"""\
@@ -185,9 +201,11 @@ def test_no_time_is_asked_for_that_nobody_knows(
         ("It should work.", [" If not, tell us."]),
         ("It should work. If not, write to us.", []),
         ("It should work, and if not we swap it.", []),
+        ("If not Monday, then Tuesday. It should work.", [" If not, tell us."]),
+        ("It should work. Try it. Wait a day. Call us if not.", []),
     ],
 )
-def test_a_line_is_not_offered_beside_its_own_beginning(text: str, offered: list[str], tmp_path: Path) -> None:
+def test_a_line_is_not_offered_where_its_guard_finds_it_said(text: str, offered: list[str], tmp_path: Path) -> None:
     for name, content in (("bank", _BANK), ("pack", _HOPE)):
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
@@ -239,44 +257,3 @@ def test_a_softening_word_is_not_all_that_is_taken_from_bad_news(
     text: str, offered: list[str], reviewer_with: Callable[[str], Reviewer]
 ) -> None:
     assert offered == _offered(reviewer_with, text)
-
-
-_DOUBT = f"""\
-pack: doubt
-about: Doubts.
-rules:
-  - id: perhaps
-    kind: existence
-    severity: warning
-    message: It is a doubt.
-    why: A test looks for the line.
-    source: test
-    phrases: perhaps
-    offer: lines
-{EXAMPLES}"""
-
-
-@pytest.mark.parametrize(
-    ("line", "text", "is_offered"),
-    [
-        ("I will check this.", "Perhaps the lamp is on its way.", True),
-        ("I will check this.", "Perhaps it would not have happened with the other lamp.", False),
-        ("I will check this.", "Perhaps the lamp is here; I will call you by noon.", False),
-        ("I will check this.", "Perhaps the lamp is here; I will call the depot by noon.", True),
-        ("What I can do is [offer].", "Perhaps it is late. The shop is shut.", True),
-        ("What I can do is [offer].", "Perhaps it is late. What I can do is to ask.", False),
-        ("What I can do is [offer].", "Perhaps it is late. The shop is shut. It is dark. All I can do is ask.", True),
-        ("If that has not happened by noon, reply here.", "Perhaps it comes. If it hasn't come by six, write.", False),
-        ("If that has not happened by noon, reply here.", "Perhaps it comes. If you like it, write to us.", True),
-        ("I will tell you by noon.", "Perhaps we can do it should you ask for it.", False),
-    ],
-)
-def test_a_line_is_offered_unless_the_reply_says_it_or_makes_it_needless(
-    line: str, text: str, is_offered: bool, tmp_path: Path
-) -> None:
-    (tmp_path / "lines.yaml").write_text(f"bank: lines\nabout: Lines.\nlines:\n  - text: {line}\n", encoding="utf-8")
-    (tmp_path / "doubt.yaml").write_text(_DOUBT, encoding="utf-8")
-    reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
-
-    report = reviewer.review(Draft(text), language="en")
-    assert is_offered == any(finding.rewrites for finding in report.findings)

@@ -173,9 +173,10 @@ def test_rules_that_cap_the_score_exist(shipped: Reviewer) -> None:
     assert set() == named - set(_PACKS.rules)
 
 
-def test_every_guard_is_named_by_a_rule_or_a_strength() -> None:
+def test_every_guard_is_named_by_a_rule_a_strength_or_a_line() -> None:
     named = {name for rule in _RULES for name in (*rule.guarded_by, *rule.softened_by)}
     named |= {name for strength in _PACKS.strengths.values() for name in strength.guarded_by}
+    named |= {name for bank in _PACKS.banks.values() for line in bank for name in line.guarded_by}
 
     assert set() == set(_PACKS.guards) - named
 

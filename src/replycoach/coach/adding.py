@@ -51,7 +51,10 @@ _OPENERS = ("congrats", "congratulations", "greetings", "hello", "hey", "hi", "t
 """Words with which sentences begin that an apology comes after."""
 
 _DRAWING = frozenset(
-    ("accordingly", "additionally", "consequently", "furthermore", "hence", "moreover", "therefore", "thus")
+    (
+        *("accordingly", "additionally", "also", "consequently", "furthermore", "hence", "moreover", "therefore"),
+        *("thus", "because", "addition", "reason", "this", "that", "these", "those", "either", "neither", "such"),
+    )
 )
 """Words with which a sentence draws on the one before."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from replycoach.coach.rewriting import as_written, rewritten, told_in_context
-from replycoach.coach.telling import is_begun, is_said, knowable, unreasoned
+from replycoach.coach.telling import knowable, unreasoned
 from replycoach.language.document import Document
 from replycoach.rules.changes import reworded
 from replycoach.rules.exchange import Exchange
-from replycoach.rules.finding import Finding, Rewrite
+from replycoach.rules.finding import Finding, Hit, Rewrite
+from replycoach.rules.guarding import guarded
 from replycoach.rules.rule import Line, Rule
 from replycoach.rules.sightings import NEXT_SENTENCES
 from replycoach.source.record import TYPE_CHECKING
@@ -159,7 +160,7 @@ def _offers(finding: Finding, rule: Rule, exchange: Exchange, used: set[str]) ->
     """Lines to add: where an absence asks for them, after the sentence of any other finding. Adds them to `used`."""
     found: list[Rewrite] = []
     for line in _suiting(rule.offer, rule.situation, exchange):
-        rewrite = _placed(line.text, rule, finding, exchange) if line.text not in used else None
+        rewrite = _placed(line, rule, finding, exchange) if line.text not in used else None
         if rewrite is not None and rewrite.text not in [other.text for other in found]:
             used.add(line.text)
             found.append(rewrite)
@@ -186,12 +187,19 @@ def distance(line: Line, emotion: str) -> int:
     return 0 if emotion in line.feels else 2 if line.feels else 1
 
 
-def _placed(line: str, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
+def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
     from replycoach.coach.adding import placed
 
-    number = finding.sentence
-    told = number >= 0 and (is_begun(line, number, exchange) or is_said(line, number, exchange))
-    if told or (number >= 0 and not knowable(line, number, exchange)):
+    if finding.sentence >= 0 and (
+        _is_guarded(line, finding, exchange) or not knowable(line.text, finding.sentence, exchange)
+    ):
         return None
-    text = as_written(told_in_context(unreasoned(line, finding.sentence, exchange), exchange), exchange)
+    text = as_written(told_in_context(unreasoned(line.text, finding.sentence, exchange), exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None
+
+
+def _is_guarded(line: Line, finding: Finding, exchange: Exchange) -> bool:
+    """Whether a guard of the line keeps it from being offered, as where the reply says itself what it would say."""
+    for guard in line.guarded_by:
+        exchange.excuse(guard)
+    return guarded(exchange, Hit(finding.first, finding.last, -1), line.guarded_by)

@@ -67,25 +67,6 @@ _NEAR_A_TIME = 5
 _HEARD = (" tell you ", " write to you ", " update you ", " hear from ", " let you know ")
 """Words of a wording that promises a message, whatever happens by then."""
 
-_MESSAGES = ("call", "email", "message", "phone", "ring", "tell", "text", "update", "write to")
-_WAYS = ("what i can do", "what we can do", "all i can do", "all we can do", "all i am able to", "all we are able to")
-_UNCHECKABLE = (
-    *(" would have been ", " would never have ", " would not have ", " be certain now "),
-    *(" not think i can ", " not think we can "),
-    *(f" {will} {message} you by " for will in ("will", "would") for message in _MESSAGES),
-)
-_OTHERWISE = (" if it is not ", " if it has not ", " if that is not ", " if nothing ", " if not ")
-_SAID = {
-    "I will check ": (0, 0, _UNCHECKABLE),
-    "What I can do": (1, 2, _WAYS),
-    "What we can do": (1, 2, _WAYS),
-    "What you can do": (0, 2, (" what you can do ", " you can ", " you could ", " you may ")),
-    "If that has not happened": (0, 3, _OTHERWISE),
-    "To get news of this": (0, 0, (" i ", " cannot ", " impossible ")),
-    "I will tell you ": (0, 0, (" should you ", " if you ")),
-}
-"""How a line to add begins; sentences before and after its own in which the reply may say that; and how it does."""
-
 _MOST = 100
 """Words of a sentence, or of some short ones, to look through."""
 
@@ -118,22 +99,6 @@ def knowable(wording: str, number: int, exchange: Exchange) -> bool:
     return not any(_is_unknown(document.words[sentence.first : sentence.last][:_MOST]) for sentence in near)
 
 
-def is_said(line: str, number: int, exchange: Exchange) -> bool:
-    """Whether the reply, in the sentence of that number or near it, says what a line to add begins to say.
-
-    It may say what makes a check needless, what can be done, what follows if not, or what the customer does first.
-    """
-    begun = next((opening for opening in _SAID if line.startswith(opening)), None)
-    if begun is None:
-        return False
-    before, after, signs = _SAID[begun]
-    sentences = exchange.document.sentences
-    first = sentences[max(0, number - before)].first
-    last = sentences[min(len(sentences) - 1, number + after)].last
-    told = f" {' '.join(exchange.document.words[first : min(last, first + _MOST)])} "
-    return any(sign in told for sign in signs)
-
-
 def _is_unknown(words: Sequence[str]) -> bool:
     """Whether words say that nobody knows when, as in "there is no date yet" or "I can't tell you when"."""
     for at, word in enumerate(words):
@@ -155,12 +120,6 @@ def unreasoned(line: str, number: int, exchange: Exchange) -> str:
 
 def _is_reasoned(number: int, exchange: Exchange) -> bool:
     return any(map(gives_reason, _around(number, exchange)))
-
-
-def is_begun(line: str, number: int, exchange: Exchange) -> bool:
-    """Whether the sentence of that number, or one beside it, has the words before the comma of a line: "If not"."""
-    condition, comma, _ = line.lower().partition(",")
-    return bool(comma) and any(f" {condition} " in f" {' '.join(words)} " for words in _around(number, exchange))
 
 
 def _around(number: int, exchange: Exchange) -> list[list[str]]:

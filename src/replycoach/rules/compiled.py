@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Seen
 
 VERSION = "0.1.0"
-FORM = 30
+FORM = 31
 """Grows when the compiled form changes."""
 
 
@@ -150,7 +150,7 @@ class CompiledPacks:
         after: set[str] = set()
         anywhere: set[str] = set()
         for guard in names:
-            reach = {"next": after, "reply": anywhere}.get(self.guard(guard).where, here)
+            reach = {"next": after, "rest": anywhere, "reply": anywhere}.get(self.guard(guard).where, here)
             reach.add(f"guard {guard}")
         known = self._excusing
         return Excuses(known & here, known & after, known & anywhere)
@@ -176,7 +176,8 @@ class CompiledPacks:
         if lines is None:
             text = self._part("banks").split(b"\t")[self.bank_names.index(name)]
             lines = self._made_banks[name] = [
-                Line(text, tuple(feels), tuple(channels), when) for text, feels, channels, when in decoded(text)
+                Line(line, tuple(feels), tuple(channels), when, tuple(guards))
+                for line, feels, channels, when, guards in decoded(text)
             ]
         return lines
 

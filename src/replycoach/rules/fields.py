@@ -50,7 +50,7 @@ MEASURES = {
     "garbled-signs": "words read in a wrong encoding, each for itself; at_most is 0",
 }
 """What can be measured, and how it is counted or shown."""
-PLACES = ("around", "adjacent", "before", "after", "clause", "sentence", "next", "reply", "customer")
+PLACES = ("around", "adjacent", "before", "after", "clause", "sentence", "next", "rest", "reply", "customer")
 
 
 class Field(Record):
@@ -221,6 +221,7 @@ LINE = (
     Field("for", "choices", "Emotions that the line suits; any if left out.", choices=EMOTIONS),
     Field("channels", "choices", "Channels that it suits; any if left out.", choices=CHANNELS),
     Field("when", "id", "The situation that it speaks of, such as delay or damage."),
+    Field("guarded_by", "names", "Named guards that keep it from being offered for a match."),
 )
 
 OVERRIDE = (

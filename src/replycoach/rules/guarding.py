@@ -75,6 +75,8 @@ def _reach(exchange: Exchange, hit: Hit, where: str) -> tuple[int, int]:
     if where == "next":
         following = min(number + NEXT_SENTENCES, len(document.sentences) - 1)
         return hit.last, document.sentences[following].last
+    if where == "rest":
+        return hit.last, document.sentences[-1].last
     return sentence.first, sentence.last
 
 

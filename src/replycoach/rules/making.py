@@ -56,8 +56,9 @@ def add_bank(packs: Packs, file: Checked) -> None:
         raise file.place.error("the file has lines and no 'bank: name'")
     bank = packs.banks.setdefault(file.text("bank"), [])
     for record in file.records["lines"]:
-        feels, channels = tuple(record.names("for")), tuple(record.names("channels"))
-        bank.append(Line(record.text("text"), feels, channels, record.text("when")))
+        refer(packs, record)
+        feels, channels, guards = (tuple(record.names(name)) for name in ("for", "channels", "guarded_by"))
+        bank.append(Line(record.text("text"), feels, channels, record.text("when"), guards))
 
 
 def _examples(records: Sequence[Checked]) -> tuple[Example, ...]:

@@ -111,6 +111,7 @@ class Line(Record):
     feels: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     when: str = ""
+    guarded_by: tuple[str, ...] = ()
 
 
 class Emotion(Record):
