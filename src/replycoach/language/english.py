@@ -5,7 +5,7 @@ from __future__ import annotations
 STOPS = frozenset(";:()–—-")
 """Punctuation that ends a clause; a comma does too."""
 
-JOINERS = frozenset(("but", "because", "however", "although", "though", "so", "while"))
+JOINERS = frozenset(("but", "because", "however", "although", "though", "so", "while", "whilst"))
 """Words that begin a new clause."""
 
 NEGATORS = frozenset(("not", "no", "never", "nothing", "none", "nobody", "neither", "nor", "without"))
