@@ -72,6 +72,14 @@ rules:
     source: test
     swap:
       utterly: quite
+{EXAMPLES}  - id: seems
+    kind: substitution
+    severity: warning
+    message: It is a guess.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      it seems: according to [what you checked],
 {EXAMPLES}  - id: soon
     kind: substitution
     severity: warning
@@ -242,6 +250,11 @@ def test_what_happened_is_not_told_in_a_sentence_that_tells_it(reviewer_with: Ca
     assert [] == _offered(reviewer_with, "We know, a lamp that leaked is hard.", customer)
 
 
+def test_no_source_is_asked_for_that_the_sentence_names(reviewer_with: Callable[[str], Reviewer]) -> None:
+    assert ["According to [what you checked],"] == _offered(reviewer_with, "It seems the lamp is here.")
+    assert [] == _offered(reviewer_with, "I can see two lamps, so it seems one is yours.")
+
+
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
@@ -250,10 +263,10 @@ def test_what_happened_is_not_told_in_a_sentence_that_tells_it(reviewer_with: Ca
         ("Alas, it is late.", []),
         ("Alas, it is late, but it is on its way.", ["It"]),
         ("Alack we can't do it.", ["But"]),
-        ("Alas, we can't do it utterly.", ["We", "quite"]),
+        ("Alas, we can't do it utterly.", ["quite"]),
     ],
 )
-def test_a_softening_word_is_not_all_that_is_taken_from_bad_news(
+def test_no_softening_word_is_taken_from_bad_news(
     text: str, offered: list[str], reviewer_with: Callable[[str], Reviewer]
 ) -> None:
     assert offered == _offered(reviewer_with, text)

@@ -61,6 +61,9 @@ _FEWEST_WORDS = 6
 """Words that each part of a parted sentence must have."""
 
 
+_REPROACHING = ["but", "you"]
+"""What would put all weight on what the customer did, were it to begin a sentence."""
+
 _PURPOSE = ("can", "could", "may", "might")
 """Verbs after which "so we ..." tells what for, and begins no sentence."""
 
@@ -141,7 +144,7 @@ def _begins_clause(exchange: Exchange, word: int) -> bool:
         return words[word] != "(" and document.is_read(word)
     if words[word] not in _JOINERS or words[word + 1] not in _SUBJECTS:
         return False
-    if words[word] == "so" and words[word + 2] in _PURPOSE:
+    if (words[word] == "so" and words[word + 2] in _PURPOSE) or words[word : word + 2] == _REPROACHING:
         return False
     return document.comma_before[word] or words[word + 1] in _NEVER_OBJECTS or words[word + 2] in _VERBS
 

@@ -120,14 +120,10 @@ def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
 
 
 def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[Finding]:
-    """The findings without the cuts of a softening word that would be all that is changed in bad news."""
-    reworded: dict[int, int] = {}
-    for finding in findings:
-        if any(rewrite.replaces for rewrite in finding.rewrites):
-            reworded[finding.sentence] = reworded.get(finding.sentence, 0) + 1
+    """The findings without the cuts of softening words, which would leave bad news bare."""
     return [
         _without_cuts(finding, exchange.document)
-        if finding.pack == _SOFTENING and finding.severity == "suggestion" and reworded.get(finding.sentence) == 1
+        if finding.pack == _SOFTENING and finding.severity == "suggestion" and finding.rewrites
         else finding
         for finding in findings
     ]

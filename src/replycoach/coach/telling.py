@@ -67,6 +67,10 @@ _NEAR_A_TIME = 5
 _HEARD = (" tell you ", " write to you ", " update you ", " hear from ", " let you know ")
 """Words of a wording that promises a message, whatever happens by then."""
 
+_BY_WHAT = "according to ["
+_SOURCES = frozenset(("according", "checked", "found", "log", "logs", "say", "says", "see", "show", "showed", "shows"))
+"""Words with which a sentence names where it knows something from."""
+
 _MOST = 100
 """Words of a sentence, or of some short ones, to look through."""
 
@@ -84,6 +88,8 @@ def untold(wording: str, finding: Finding, exchange: Exchange) -> list[str]:
     before = max(sentence.first, finding.first - _MOST), finding.first
     after = finding.last, min(sentence.last, finding.last + _MOST)
     if tells and (tells_matter(exchange, *before) or tells_matter(exchange, *after)):
+        return []
+    if _BY_WHAT in wording and not _SOURCES.isdisjoint(exchange.document.words[before[0] : before[1]]):
         return []
     left = unreasoned(wording, finding.sentence, exchange)
     return [left] if left or not wording else []
