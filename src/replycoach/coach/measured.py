@@ -141,7 +141,7 @@ def _begins_clause(exchange: Exchange, word: int) -> bool:
     document = exchange.document
     words = document.words
     if words[word - 1] == ";":
-        return words[word] != "(" and document.is_read(word)
+        return document.is_read(word + (words[word] == "and"))
     if words[word] not in _JOINERS or words[word + 1] not in _SUBJECTS:
         return False
     if (words[word] == "so" and words[word + 2] in _PURPOSE) or words[word : word + 2] == _REPROACHING:
