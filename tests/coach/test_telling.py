@@ -9,6 +9,7 @@ import pytest
 from reviewers import EXAMPLES, reviewer_of
 
 from replycoach.coach.review import Reviewer
+from replycoach.coach.rewriting import apply
 from replycoach.coach.telling import gives_reason
 from replycoach.source.draft import Draft
 
@@ -220,6 +221,26 @@ def test_a_line_is_not_offered_where_its_guard_finds_it_said(text: str, offered:
 
     report = reviewer.review(Draft(text), language="en")
     assert offered == [rewrite.text for finding in report.findings for rewrite in finding.rewrites]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("It should work. Bye.", "It should work. If not, tell us. Bye."),
+        ("It should work. We are therefore glad. Bye.", "It should work. We are therefore glad. If not, tell us. Bye."),
+        ("It should work. That is new. Bye.", "It should work. That is new. If not, tell us. Bye."),
+        ("It should work. Is either new? Bye.", "It should work. Is either new? If not, tell us. Bye."),
+        ("It should work. We all know that. Bye.", "It should work. If not, tell us. We all know that. Bye."),
+        ("It should work.\n\nThat is new.", "It should work. If not, tell us.\n\nThat is new."),
+    ],
+)
+def test_a_line_stands_after_what_refers_back(text: str, becomes: str, tmp_path: Path) -> None:
+    for name, content in (("bank", _BANK), ("pack", _HOPE)):
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    reviewer = reviewer_of([str(path) for path in sorted(tmp_path.glob("*.yaml"))])
+
+    report = reviewer.review(Draft(text), language="en")
+    assert becomes == apply(text, [rewrite for finding in report.findings for rewrite in finding.rewrites])
 
 
 @pytest.mark.parametrize(

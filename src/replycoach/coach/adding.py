@@ -51,15 +51,15 @@ _OPENERS = ("congrats", "congratulations", "greetings", "hello", "hey", "hi", "t
 """Words with which sentences begin that an apology comes after."""
 
 _DRAWING = frozenset(
-    (
-        *("accordingly", "additionally", "also", "consequently", "furthermore", "hence", "moreover", "therefore"),
-        *("thus", "because", "addition", "reason", "this", "that", "these", "those", "either", "neither", "such"),
-    )
+    ("accordingly", "additionally", "consequently", "furthermore", "hence", "moreover", "therefore", "thus")
 )
 """Words with which a sentence draws on the one before."""
 
 _OPENING = 3
 """First words of a sentence among which they stand."""
+
+_REFERRING = frozenset(("addition", "because", "either", "neither", "reason", "such", "that", "these", "this", "those"))
+"""Words that refer back; among the first two of a sentence."""
 
 _KISSES = ("x", "xx", "xxx")
 
@@ -101,7 +101,8 @@ def _last_of_argument(document: Document, number: int) -> Sentence:
     while number + 1 < len(sentences):
         here, after = sentences[number], sentences[number + 1]
         opening = document.words[after.first : min(after.last, after.first + _OPENING)]
-        if "\n" in document.text[here.end : after.start] or _DRAWING.isdisjoint(opening):
+        draws = not _DRAWING.isdisjoint(opening) or not _REFERRING.isdisjoint(opening[:2])
+        if "\n" in document.text[here.end : after.start] or not draws:
             break
         number += 1
     return sentences[number]
