@@ -51,6 +51,8 @@ def test_what_happened_is_said_back(customer: str, line: str, shipped: Reviewer)
         "My account was frozen since last week.",
         "My parcel is stuck in customs for 7 days.",
         "The app is so slow.",
+        "My parcel hasnt arrived.",
+        "My parcel has not been recieved.",
         "I lost the parcel it was broken.",
         "I've called four times about my broken boiler.",
         "I've explained this to four people.",

@@ -251,6 +251,7 @@ def test_an_unknown_tag_that_is_closed_is_markup():
 @pytest.mark.parametrize(
     "link",
     [
+        "ftp.Shop.EDU",
         "https://shop.example/returns?id=4&x=(a)",
         "http://shop.example",
         "www.shop.example",

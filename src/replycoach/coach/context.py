@@ -252,6 +252,7 @@ def _is_plain(words: Sequence[str], packs: CompiledPacks) -> bool:
         and plain[-1] not in _OPEN
         and any(word in packs.words("happens") for word in plain)
         and _SPOILS.isdisjoint(plain)
+        and not any(word in packs.words("slip") for word in plain)
         and all(word.replace("'", "").replace("-", "").isalnum() for word in words)
         and not any(word.isupper() and len(word) > 1 for word in words)
     )

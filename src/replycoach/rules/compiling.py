@@ -30,6 +30,7 @@ _RUNTIME_LISTS = (
     "common",
     "abbreviation",
     "plain-acronyms",
+    "slip",
     "month",
     "weekday",
     "matter",

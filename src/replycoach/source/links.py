@@ -120,7 +120,7 @@ def _bare(text: str) -> list[Mask]:
                     while path < len(text) and not text[path].isspace() and text[path] not in '<>"“”«»|':
                         path += 1
                     path = _trimmed(text, start, path)
-                if path > end + 1 or text[start:end].rpartition(".")[2] in _ENDINGS:
+                if path > end + 1 or text[start:end].rpartition(".")[2].lower() in _ENDINGS:
                     masks.append(Mask(start, max(path, end), "link"))
                     end = max(path, end)
             low = end
