@@ -130,9 +130,9 @@ def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[
 
 
 def _without_cuts(finding: Finding, document: Document) -> Finding:
-    """A finding without its cuts, unless the sentence goes on to better news."""
+    """A finding without its cuts, unless the sentence goes on from there to better news."""
     sentence = document.sentences[finding.sentence]
-    if not _TURNS.isdisjoint(document.words[sentence.first : sentence.last]):
+    if not _TURNS.isdisjoint(document.words[finding.first : sentence.last]):
         return finding
     return reworded(finding, tuple(one for one in finding.rewrites if not _cuts(one, document.text)))
 
