@@ -19,6 +19,12 @@ STOPS = (".", "!", "?", "…")
 _MOST_BESIDE = 14
 """Words beside a finding that may go with it when its sentence is taken out."""
 
+_MOST_IN_PASSING = 4
+"""The same, where a colon or semicolon stands among them."""
+
+_TELLING_ON = frozenset((":", ";"))
+"""Signs with which a sentence goes on to another matter."""
+
 _JOINING_ON = ("and", "but", "or")
 
 _UNEXPLAINED = " ([in plain words])"
@@ -112,9 +118,10 @@ def _tells_more(finding: Finding, exchange: Exchange) -> bool:
     """Whether the sentence of a finding says so much beside it that it must not go as a whole."""
     words = exchange.document.words
     sentence = exchange.document.sentences[finding.sentence]
-    beside = (*range(sentence.first, finding.first), *range(finding.last, sentence.last))
-    told = len([word for word in beside if words[word][0].isalnum()])
-    return told > max(_MOST_BESIDE, finding.last - finding.first)
+    beside = [*words[sentence.first : finding.first], *words[finding.last : sentence.last]]
+    told = len([word for word in beside if word[0].isalnum()])
+    tells_on = not _TELLING_ON.isdisjoint(beside)
+    return told > (_MOST_IN_PASSING if tells_on else max(_MOST_BESIDE, finding.last - finding.first))
 
 
 def _follows_greeting(document: Document, word: int) -> bool:
