@@ -52,6 +52,7 @@ def test_what_happened_is_said_back(customer: str, line: str, shipped: Reviewer)
         "My parcel is stuck in customs for 7 days.",
         "The app is so slow.",
         "My parcel hasnt arrived.",
+        "We've 3 reports due on Friday.",
         "My parcel has not been recieved.",
         "I lost the parcel it was broken.",
         "I've called four times about my broken boiler.",

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from replycoach.rules.finding import Applicability
 
 _STOPS = ".!?…)\"'”’"
+_ITEMS = ("- ", "* ", "• ", "– ", "1. ", "1) ", "a) ", "(a) ")
+"""What a list begins with."""
+
+_NEAR = 20
+"""Characters among which it stands."""
 
 _EMPTY = (
     "a about accept again all and any are as at bad been behalf by cause caused confusion deeply disappointment "
@@ -146,7 +151,7 @@ def _before(place: int, sentence: Sentence, line: str, how: Applicability, docum
 def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:
     """The line after a sentence, which is ended first if it is open, and before the kisses that end some.
 
-    None after a colon: what the sentence announces must follow it.
+    None after a colon and before a list: what the sentence announces must follow it.
     """
     document = exchange.document
     last = sentence.last
@@ -154,10 +159,17 @@ def _after(sentence: Sentence, line: str, how: Applicability, exchange: Exchange
         last -= 1
     end = sentence.end if last == sentence.last else document.ends[last - 1]
     sign = document.text[end - 1]
-    if sign == ":":
+    if sign == ":" or _announces_list(document, sentence, end):
         return None
     ended = sign in _STOPS or sign >= FIRST_PICTURE
     return Rewrite._make((end, end, f"{'' if ended else '.'} {line}", how))
+
+
+def _announces_list(document: Document, sentence: Sentence, end: int) -> bool:
+    """Whether a list follows a sentence that is no item itself."""
+    line = document.text.rfind("\n", 0, sentence.start) + 1
+    following = document.text[end : end + _NEAR].lstrip()
+    return following.startswith(_ITEMS) and not document.text[line : line + _NEAR].lstrip().startswith(_ITEMS)
 
 
 def _at_the_end(line: str, how: Applicability, exchange: Exchange) -> Rewrite | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from replycoach.language.document import Document
+from replycoach.language.english import DETERMINERS
 from replycoach.rules.exchange import Exchange
 from replycoach.source.record import TYPE_CHECKING
 
@@ -93,6 +94,9 @@ _SAID = frozenset(
 """Words between a thing and what is said of it."""
 
 _JOINING = frozenset(("and", "because", "but", "if", "since", "so", "that", "when", "where", "while", "why"))
+
+_HAVING = ("i've", "we've")
+"""They stand for "have" before a number or an article, as in "we've three reports due", which tells no trouble."""
 
 _LACKED = ("get", "got", "lost", "need", "receive", "received", "want")
 """What a customer says of a thing of theirs that they do not have."""
@@ -253,6 +257,7 @@ def _is_plain(words: Sequence[str], packs: CompiledPacks) -> bool:
         and any(word in packs.words("happens") for word in plain)
         and _SPOILS.isdisjoint(plain)
         and not any(word in packs.words("slip") for word in plain)
+        and not (plain[0] in _HAVING and (plain[1].isdigit() or plain[1] in DETERMINERS))
         and all(word.replace("'", "").replace("-", "").isalnum() for word in words)
         and not any(word.isupper() and len(word) > 1 for word in words)
     )

@@ -76,12 +76,17 @@ def _past_nouns(word: int, exchange: Exchange) -> int:
         noun = document.words[last]
         if noun in _PREFIXES and document.text.startswith("-", document.ends[last]):
             last += 2
-        elif noun in heads or noun.endswith(_NOUN_ENDINGS):
+        elif noun in heads or noun.endswith(_NOUN_ENDINGS) or _is_label(document.raw(last)):
             last += 1
         else:
             break
     is_verb = word < last < end and document.words[last] in english.DETERMINERS
     return last - 1 if is_verb else last
+
+
+def _is_label(raw: str) -> bool:
+    """Whether it is the letter of one of several, as in "tranche B"."""
+    return len(raw) == 1 and raw.isupper() and raw != "I"
 
 
 def _bare(term: str, opens: bool) -> str:
