@@ -120,10 +120,18 @@ def _is_polish(finding: Finding, grave: Collection[int]) -> bool:
 
 
 def _without_cold_cuts(findings: Sequence[Finding], exchange: Exchange) -> list[Finding]:
-    """The findings without the cuts of softening words, which would leave bad news bare."""
+    """The findings without the cuts of softening words, which would leave bad news bare; where other words turn the
+    news, the cuts stay."""
+    text = exchange.document.text
+    negative = [finding for finding in findings if finding.pack == _SOFTENING]
+    turned = {
+        finding.sentence
+        for finding in negative
+        if any(one.replaces and not _cuts(one, text) for one in finding.rewrites)
+    }
     return [
         _without_cuts(finding, exchange.document)
-        if finding.pack == _SOFTENING and finding.severity == "suggestion" and finding.rewrites
+        if finding.pack == _SOFTENING and finding.severity == "suggestion" and finding.sentence not in turned
         else finding
         for finding in findings
     ]
