@@ -88,11 +88,11 @@ def _of_guard(guard: Guard, reviewer: Reviewer) -> Iterator[Outcome]:
 def _guard_problem(guard: Guard, example: Example, reviewer: Reviewer, expected: bool) -> str | None:
     document = reviewer.document(draft_of(example.draft))
     exchange = reviewer.exchange(document, example.customer)
-    exchange.excuse(guard.id)
     start = example.draft.find(example.at)
     words = [word for word, at in enumerate(document.starts) if start <= at < start + len(example.at)]
     if start < 0 or not words:
         return f"the words {example.at!r} are not in the draft"
+    exchange.excuse(guard.id, document.sentence_of[words[0]])
     excused = guarded(exchange, Hit(words[0], words[-1] + 1, -1), [guard.id])
     if excused == expected:
         return None

@@ -205,5 +205,5 @@ def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rew
 def _is_guarded(line: Line, finding: Finding, exchange: Exchange) -> bool:
     """Whether a guard of the line keeps it from being offered, as where the reply says itself what it would say."""
     for guard in line.guarded_by:
-        exchange.excuse(guard)
+        exchange.excuse(guard, finding.sentence)
     return guarded(exchange, Hit(finding.first, finding.last, -1), line.guarded_by)

@@ -83,9 +83,11 @@ class Exchange:
         """What is kept of a sentence, by its number."""
         return self._sightings.seen[sentence]
 
-    def excuse(self, guard: str) -> None:
-        """Looks for a guard in the whole draft, whether something was found there or not."""
-        self._sightings.excuse(f"guard {guard}")
+    def excuse(self, guard: str, sentence: int) -> None:
+        """Looks for a guard where it may excuse a match in a sentence, whether something was found there or not."""
+        where, last = self.packs.guard(guard).where, len(self.document.sentences)
+        numbers = {"reply": range(last), "rest": range(sentence, last), "next": range(sentence, last)}
+        self._sightings.excuse(f"guard {guard}", numbers.get(where, (sentence,)))
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word."""

@@ -95,9 +95,9 @@ class Sightings:
             self._excuse(anywhere, want.anywhere)
         return placed(spans, self.document.sentences[number])
 
-    def excuse(self, owner: str) -> None:
-        """Finds the phrases of one owner that may excuse something, in any sentence."""
-        for number in range(len(self.seen)):
+    def excuse(self, owner: str, numbers: Iterable[int]) -> None:
+        """Finds the phrases of one owner that may excuse something, in the sentences of those numbers."""
+        for number in numbers:
             self._excuse(number, frozenset((owner,)))
 
     def _found(self, number: int, name: str) -> Excuses:
