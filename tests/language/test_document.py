@@ -112,6 +112,7 @@ def test_words_before_and_after_what_is_not_ours_are_two_sentences(kind: str) ->
         ("thats where theyve mustnt", ["that", "is", "where", "they", "have", "must", "not"]),
         ("when's dogs's", ["when", "is", "dogs", "'s"]),
         ("it's Ana's", ["it", "is", "ana", "'s"]),
+        ("Let's go", ["let", "us", "go"]),
         ("they'd've", ["they", "would", "have"]),
         ("O'Brien's", ["o'brien", "'s"]),
         ("e-mail x–y", ["e", "mail", "x", "–", "y"]),

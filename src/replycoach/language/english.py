@@ -25,27 +25,9 @@ _HOSTS = {"ca": "can", "wo": "will", "sha": "shall"}
 CLITICS = {"re": "are", "m": "am", "ll": "will", "ve": "have", "d": "would", "s": "'s"}
 """What may follow an apostrophe at the end of a word, and the word that it stands for."""
 
-_IS = frozenset(
-    (
-        "it",
-        "that",
-        "this",
-        "there",
-        "here",
-        "what",
-        "he",
-        "she",
-        "who",
-        "where",
-        "how",
-        "why",
-        "when",
-        "now",
-        "everything",
-        "something",
-        "nothing",
-    )
-)
+_WITH_IS = ("it", "that", "this", "there", "here", "what", "he", "she", "who", "where", "how", "why", "when", "now")
+_WITH_S = {"let": "us", **dict.fromkeys((*_WITH_IS, "everything", "something", "nothing"), "is")}
+"""What the 's stands for after some words."""
 
 UNMARKED = {
     "cannot": ("can", "not", 3),
@@ -101,7 +83,7 @@ def split(word: str) -> list[tuple[str, int]]:
         return [(_HOSTS.get(host, host), len(host)), ("not", 3)]
     host, mark, clitic = word.rpartition("'")
     if mark and host and clitic in CLITICS:
-        meaning = "is" if clitic == "s" and host in _IS else CLITICS[clitic]
+        meaning = _WITH_S.get(host, "'s") if clitic == "s" else CLITICS[clitic]
         return [*split(host), (meaning, len(clitic) + 1)]
     return [(word, len(word))]
 
