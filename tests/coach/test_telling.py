@@ -157,6 +157,8 @@ def _offered(reviewer_with: Callable[[str], Reviewer], text: str, customer: str 
         "for hygiene reasons we refuse it",
         "it is subject to a check",
         "closed due to the storm",
+        "it was deferred following a check of May",
+        "on account of the storm we refuse it",
         "since you opened it we refuse it",
     ],
 )
