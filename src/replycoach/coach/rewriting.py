@@ -44,7 +44,11 @@ def _offered(rule: Rule, finding: Finding, exchange: Exchange, known: Collection
         from replycoach.coach.adding import placed
 
         lines = sorted((told_in_context(line, exchange) for line in rule.rewrites), key=rule.rewrites.__contains__)
-        added = [placed(line, applicability(rule, line), rule, finding, exchange) for line in lines]
+        added = [
+            placed(line, applicability(rule, line), rule, finding, exchange)
+            for line in lines
+            if not (rule.filled and "[" in line)
+        ]
         return reworded(finding, tuple(rewrite for rewrite in added if rewrite))
     start = exchange.document.sentences[finding.sentence].start
     vetted = _vetted(rule, finding, exchange, known)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from replycoach.rules.sightings import Seen
 
 VERSION = "0.1.0"
-FORM = 33
+FORM = 34
 """Grows when the compiled form changes."""
 
 

@@ -154,6 +154,7 @@ RULE = (
         "Emotions of the customer for which the rule speaks.",
         choices=EMOTIONS,
     ),
+    Field("filled", "flag", "absence: yes when words are offered only where the customer's message fills their gaps."),
     Field("when_customer_says", "lines", "Phrases of which the customer's message must hold one."),
     Field("when_reply_says", "lines", "Phrases of which the reply must hold one."),
     Field("channels", "choices", "Channels for which the rule speaks; all if left out.", choices=CHANNELS),

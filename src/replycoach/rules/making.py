@@ -174,6 +174,7 @@ def add_rule(packs: Packs, file: Checked, record: Checked) -> None:
         unless_strength=tuple(record.names("unless_strength")),
         when_strength=tuple(record.names("when_strength")),
         unless_customer_says_it=record.flag("unless_customer_says_it"),
+        filled=record.flag("filled"),
         when_needs_empathy=record.flag("when_needs_empathy"),
         when_customer_feels=tuple(record.names("when_customer_feels")),
         when_customer_says=_add_phrases(packs, record, "when_customer_says", f"when {name}", of_customer=True),

@@ -57,6 +57,7 @@ class Rule(Record):
     unless_strength: tuple[str, ...] = ()
     when_strength: tuple[str, ...] = ()
     unless_customer_says_it: bool = False
+    filled: bool = False
     when_needs_empathy: bool = False
     when_customer_feels: tuple[str, ...] = ()
     when_customer_says: bool = False
