@@ -194,11 +194,10 @@ def distance(line: Line, emotion: str) -> int:
 def _placed(line: Line, rule: Rule, finding: Finding, exchange: Exchange) -> Rewrite | None:
     from replycoach.coach.adding import placed
 
-    if finding.sentence >= 0 and (
-        _is_guarded(line, finding, exchange) or not knowable(line.text, finding.sentence, exchange)
-    ):
+    number = finding.sentence
+    if number >= 0 and (_is_guarded(line, finding, exchange) or not knowable(line.text, number, exchange)):
         return None
-    text = as_written(told_in_context(unreasoned(line.text, finding.sentence, exchange), exchange), exchange)
+    text = as_written(told_in_context(unreasoned(line.text, number, exchange), exchange), exchange)
     return placed(text, "fill-in" if "[" in text else "review", rule, finding, exchange) if text else None
 
 

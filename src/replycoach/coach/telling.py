@@ -22,17 +22,9 @@ _REASON = "[reason]"
 _MATTERS = ("[what happened]", "[the matter]")
 
 _REASONS = (
-    *(
-        " because ",
-        " due to ",
-        " owing to ",
-        " subject to ",
-        " reason ",
-        " reasons ",
-        " on account of ",
-        " in view of ",
-    ),
-    *(" following a ", " following an ", " given that ", " on the grounds ", " in light of ", " as a result of "),
+    *(" because ", " due to ", " owing to ", " subject to ", " reason ", " reasons "),
+    *(" given that ", " in light of ", " in view of ", " on account of ", " on the grounds "),
+    *(" as a result of ", " following a ", " following an "),
     *(" since you ", " since we ", " since it ", " since the ", " since your ", " since our ", " since this "),
     *(" so the ", " so i ", " so we ", " so our ", " so they ", " so it is "),
 )
