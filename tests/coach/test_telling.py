@@ -231,7 +231,7 @@ def test_a_line_is_not_offered_where_its_guard_finds_it_said(text: str, offered:
         ("It should work. Bye.", "It should work. If not, tell us. Bye."),
         ("It should work. We are therefore glad. Bye.", "It should work. We are therefore glad. If not, tell us. Bye."),
         ("It should work. That is new. Bye.", "It should work. That is new. If not, tell us. Bye."),
-        ("It should work. Is either new? Bye.", "It should work. Is either new? If not, tell us. Bye."),
+        ("It should work. Is that new? Bye.", "It should work. If not, tell us. Is that new? Bye."),
         ("It should work. We all know that. Bye.", "It should work. If not, tell us. We all know that. Bye."),
         ("It should work without\n- a box\n- a lid", "It should work without\n- a box\n- a lid"),
         ("It should work.\n\nThat is new.", "It should work. If not, tell us.\n\nThat is new."),

@@ -63,8 +63,8 @@ _DRAWING = frozenset(
 _OPENING = 3
 """First words of a sentence among which they stand."""
 
-_REFERRING = frozenset(("addition", "because", "either", "neither", "reason", "such", "that", "these", "this", "those"))
-"""Words that refer back; among the first two of a sentence."""
+_REFERRING = frozenset(("because", "either", "neither", "such", "that", "these", "this", "those"))
+"""First words of a sentence that refer back."""
 
 _KISSES = ("x", "xx", "xxx")
 
@@ -106,7 +106,7 @@ def _last_of_argument(document: Document, number: int) -> Sentence:
     while number + 1 < len(sentences):
         here, after = sentences[number], sentences[number + 1]
         opening = document.words[after.first : min(after.last, after.first + _OPENING)]
-        draws = not _DRAWING.isdisjoint(opening) or not _REFERRING.isdisjoint(opening[:2])
+        draws = not _DRAWING.isdisjoint(opening) or not _REFERRING.isdisjoint(opening[:1])
         if "\n" in document.text[here.end : after.start] or not draws:
             break
         number += 1

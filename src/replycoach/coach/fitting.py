@@ -27,6 +27,9 @@ _TELLING_ON = frozenset((":", ";"))
 
 _JOINING_ON = ("and", "but", "or")
 
+_TERMS = "jargon"
+"""The pack whose words may be part of a name, which stays as it is."""
+
 _UNEXPLAINED = " ([in plain words])"
 _INSIDE_NAMES = ("and", "for", "of", "the")
 _BY_WHAT = "according to ["
@@ -43,6 +46,8 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
     if wording and rule.replaces == "words":
         first = _without_joint(document, first, last, wording)
         last = _past_vague_time(document, last, wording) if "[" in wording else last
+        if rule.pack == _TERMS and _is_in_name(document, first, last):
+            return
     captures = "<" in wording
     if captures:
         wording = _filled(wording, finding, exchange)
@@ -86,6 +91,20 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
     if wording.lower().startswith(_BY_WHAT) and wording.endswith("]"):
         start, wording = _set_off(document, begin, whole, wording)
     yield Rewrite(start, end, wording, applicability(rule, wording))
+
+
+def _is_in_name(document: Document, first: int, last: int) -> bool:
+    """Whether words stand in a name inside a sentence: "Branch Onboarding", "KYC Ops"; an acronym alone does not."""
+    sentence = document.sentences[document.sentence_of[first]]
+    if first == sentence.first or not all(document.raw(word)[0].isupper() for word in range(first, last)):
+        return False
+    before = first - 1 > sentence.first and not document.comma_before[first] and _is_title(document.raw(first - 1))
+    after = last < sentence.last and not document.comma_before[last] and _is_title(document.raw(last))
+    return before or after or (last - first == 1 and _is_title(document.raw(first)))
+
+
+def _is_title(raw: str) -> bool:
+    return raw.isalpha() and raw.istitle() and len(raw) > 1
 
 
 def _is_named(document: Document, first: int, last: int) -> bool:
