@@ -73,6 +73,14 @@ rules:
     source: test
     swap:
       utterly: quite
+{EXAMPLES}  - id: life
+    kind: substitution
+    severity: warning
+    message: It is a shrug.
+    why: A test looks for the wording.
+    source: test
+    swap:
+      that is life: I'm sorry that [what happened]
 {EXAMPLES}  - id: seems
     kind: substitution
     severity: warning
@@ -272,6 +280,12 @@ def test_what_happened_is_not_told_in_a_sentence_that_tells_it(reviewer_with: Ca
 
     assert ["We see that [what happened]"] == _offered(reviewer_with, "We know, it is hard.", customer)
     assert [] == _offered(reviewer_with, "We know, a lamp that leaked is hard.", customer)
+
+
+def test_nothing_is_regretted_twice(reviewer_with: Callable[[str], Reviewer]) -> None:
+    assert ["I'm sorry that [what happened]"] == _offered(reviewer_with, "It was late, that is life.")
+    assert [] == _offered(reviewer_with, "Sorry it was late, that is life.")
+    assert [] == _offered(reviewer_with, "Take it as a sign of that is life.")
 
 
 def test_no_source_is_asked_for_that_the_sentence_names(reviewer_with: Callable[[str], Reviewer]) -> None:

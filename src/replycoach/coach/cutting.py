@@ -32,6 +32,8 @@ def without_words(exchange: Exchange, first: int, last: int) -> tuple[int, int, 
     begins = document.begins_sentence(first)
     if before == "(" and after == ")":
         return (ends[first - 2], ends[last], "") if first - 1 > sentence.first else None
+    if document.words[last - 1] == "that" and _tells_on(document, last, sentence.last):
+        return None
     if after in _JOINTS and (begins or before in _JOINTS):
         last += 1
     if last < sentence.last and document.is_read(last):
@@ -45,6 +47,15 @@ def without_words(exchange: Exchange, first: int, last: int) -> tuple[int, int, 
         return ends[first - 1], starts[last], ", " if _is_parted(document, first, last) else " "
     ends_there = all(document.words[word] in STOPS for word in range(last, sentence.last))
     return (ends[first - 1], ends[last - 1], "") if ends_there and not begins and document.is_read(first - 1) else None
+
+
+def _tells_on(document: Document, first: int, last: int) -> bool:
+    """Whether the words of a "that" which is taken out go on with another: "that it is late, that ... and that ..."."""
+    words = document.words
+    return any(
+        words[word] == "that" and (document.comma_before[word] or words[word - 1] == "and")
+        for word in range(first + 1, last)
+    )
 
 
 def _is_parted(document: Document, first: int, last: int) -> bool:

@@ -34,6 +34,10 @@ _UNEXPLAINED = " ([in plain words])"
 _INSIDE_NAMES = ("and", "for", "of", "the")
 _BY_WHAT = "according to ["
 
+_OWN = ("I ", "I'm ", "I'll ")
+_TAKING = (["for"], ["of"], ["to"], ["with"], ["by"])
+"""Words after which no sentence of the writer's own can stand."""
+
 _NO_COMMA_BEFORE = (*STOPS, ",", ";", ":", ")", "")
 
 
@@ -88,6 +92,8 @@ def fitted(rule: Rule, finding: Finding, exchange: Exchange, wording: str) -> It
     start, end = document.span(begin, whole)
     if wording.endswith(",") and document.text[end : end + 1] in _NO_COMMA_BEFORE:
         wording = wording[:-1]
+    if wording.startswith(_OWN) and document.words[begin - 1 : begin][:1] in _TAKING:
+        return
     if wording.lower().startswith(_BY_WHAT) and wording.endswith("]"):
         start, wording = _set_off(document, begin, whole, wording)
     yield Rewrite(start, end, wording, applicability(rule, wording))
@@ -240,6 +246,8 @@ def _opens(words: Sequence[str]) -> bool:
 def _without_joint(document: Document, first: int, last: int, wording: str) -> int:
     """The first word to replace: a joining word that the wording does not have stays."""
     joins = document.words[first] in _JOINING_ON and not document.begins_sentence(first)
+    if wording.startswith(_BY_WHAT) and wording.endswith("]"):
+        return first
     kept = joins and wording[0] not in "<[" and wording.partition(" ")[0].lower() not in _JOINING_ON
     return first + (kept and first + 1 < last)
 

@@ -89,6 +89,8 @@ def untold(wording: str, finding: Finding, exchange: Exchange) -> list[str]:
     tells = any(gap in wording for gap in _MATTERS)
     before = max(sentence.first, finding.first - _MOST), finding.first
     after = finding.last, min(sentence.last, finding.last + _MOST)
+    if "sorry" in wording and not APOLOGIES.isdisjoint(exchange.document.words[before[0] : before[1]]):
+        return []
     if tells and (tells_matter(exchange, *before) or tells_matter(exchange, *after)):
         return []
     if _BY_WHAT in wording and not _SOURCES.isdisjoint(exchange.document.words[before[0] : before[1]]):
